@@ -1,0 +1,102 @@
+using AsbCaseReview.Domain.Partnership;
+using static AsbCaseReview.Domain.Cases.CaseEventKind;
+using static AsbCaseReview.Domain.Partnership.ActorRole;
+
+namespace AsbCaseReview.Domain.Cases;
+
+/// <summary>One row: an event, the stages in which it may happen, who may cause it, and the stage it leads to.</summary>
+/// <param name="To">Null: the stage stays, or the event itself says which (a decision, a case taken over, a reopening).</param>
+public sealed record CaseTransition(CaseEventKind Event, IReadOnlyList<CaseStage> In, IReadOnlyList<ActorRole> By, CaseStage? To);
+
+/// <summary>The one table of which event is allowed in which stage for which role.</summary>
+public static class CaseTransitions
+{
+    private static readonly IReadOnlyList<CaseStage> None = [];
+    private static readonly ActorRole[] Staff = [Coordinator, SeniorManager];
+    private static readonly ActorRole[] StaffOrJob = [Coordinator, SeniorManager, ActorRole.System];
+    private static readonly ActorRole[] ApplicantOrStaff = [Applicant, Coordinator, SeniorManager];
+    private static readonly ActorRole[] Agencies = [AgencyOfficer, Coordinator, SeniorManager];
+
+    public static IReadOnlyList<CaseTransition> Table { get; } =
+    [
+        new(ApplicationReceived, None, [Applicant, Coordinator, SeniorManager], CaseStage.Received),
+        new(CaseTakenOver, None, [Coordinator, Administrator], null),
+        new(Assigned, CaseStages.All, StaffOrJob, null),
+        new(PassedToRelevantBodies, CaseStages.All, Staff, null),
+        new(ReportsAskedAbout, CaseStages.Open, Staff, null),
+        new(ReportsAnswered, CaseStages.All, Agencies, null),
+        new(ReferralMade, CaseStages.All, Staff, null),
+        new(CaseEventKind.Acknowledged, CaseStages.Early, StaffOrJob, null),
+        new(ConsentAsked, CaseStages.Open, Staff, null),
+        new(ConsentConfirmed, CaseStages.All, ApplicantOrStaff, null),
+        new(ConsentRefused, CaseStages.Open, Staff, null),
+        new(ConsentWithdrawn, CaseStages.All, ApplicantOrStaff, null),
+        new(AuthorityWithdrawn, CaseStages.All, ApplicantOrStaff, null),
+        new(ContactAttempted, CaseStages.All, Staff, null),
+        new(ContactMade, CaseStages.All, ApplicantOrStaff, null),
+        new(ContactGivenUp, CaseStages.Open, Staff, null),
+        new(InformationAsked, CaseStages.Early, Staff, CaseStage.AwaitingConsentOrInformation),
+        new(InformationGiven, CaseStages.All, ApplicantOrStaff, null),
+        new(ApplicationCompleted, CaseStages.Early, StaffOrJob, CaseStage.ThresholdToDecide),
+        new(PersonChanged, CaseStages.All, ApplicantOrStaff, null),
+        new(PersonAdded, CaseStages.Open, ApplicantOrStaff, null),
+        new(ConditionsRecorded, CaseStages.Early, Staff, null),
+        new(RiskAssessed, CaseStages.All, Staff, null),
+        new(ComplaintAdded, CaseStages.Open, [Applicant, AgencyOfficer, Coordinator, SeniorManager], null),
+        new(ComplaintVerified, CaseStages.Open, Staff, null),
+        new(ComplaintCorrected, CaseStages.Open, Staff, null),
+        new(ComplaintsJoined, CaseStages.Open, Staff, null),
+        new(ComplaintSetAsideProposed, CaseStages.Early, Staff, null),
+        new(ComplaintSetAside, CaseStages.Early, [AgencyOfficer, Coordinator, SeniorManager], null),
+        new(ComplaintReinstated, CaseStages.Open, Staff, null),
+        new(AuthorityGiven, CaseStages.Early, Staff, null),
+        new(ThresholdDecided, CaseStages.Early, Staff, null),
+        new(LetterDrafted, CaseStages.All, StaffOrJob, null),
+        new(LetterIssued, CaseStages.All, Staff, null),
+        new(LetterPosted, CaseStages.All, Staff, null),
+        new(LetterViewed, CaseStages.All, [Applicant], null),
+        new(MessageSent, CaseStages.All, StaffOrJob, null),
+        new(MessageGivenUp, CaseStages.All, StaffOrJob, null),
+        new(MessageBounced, CaseStages.All, StaffOrJob, null),
+        new(MessageUncertain, CaseStages.All, StaffOrJob, null),
+        new(MessageWithheld, CaseStages.All, StaffOrJob, null),
+        new(EvidenceAdded, CaseStages.All, [Applicant, AgencyOfficer, Coordinator, SeniorManager], null),
+        new(NoteAdded, CaseStages.All, Agencies, null),
+        new(CasesLinked, CaseStages.All, StaffOrJob, null),
+        new(DateSet, CaseStages.All, Staff, null),
+        new(DeadlineExtended, CaseStages.All, Staff, null),
+        new(DeadlineRecomputed, CaseStages.All, [ActorRole.System, Administrator], null),
+        new(ReminderSent, CaseStages.All, [ActorRole.System], null),
+        new(OverdueNoticeSent, CaseStages.All, [ActorRole.System], null),
+        new(CaseEventKind.SignpostedElsewhere, CaseStages.Early, Staff, CaseStage.SignpostedElsewhere),
+        new(ClosedOutOfScope, CaseStages.Early, Staff, CaseStage.SignpostedElsewhere),
+        new(ClosedNoContact, CaseStages.Open, Staff, CaseStage.NoContact),
+        new(CaseEventKind.Withdrawn, CaseStages.Open, ApplicantOrStaff, CaseStage.Withdrawn),
+        new(DeathRecorded, CaseStages.All, Staff, null),
+        new(InformationGatheringBegun, [CaseStage.Met], Staff, CaseStage.GatheringInformation),
+        new(CaseEventKind.PanelArranged, [CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged], Staff, CaseStage.PanelArranged),
+        new(CaseEventKind.PanelHeld, [CaseStage.PanelArranged], Staff, CaseStage.PanelHeld),
+        new(CaseEventKind.OutcomeTold, [CaseStage.PanelHeld], Staff, CaseStage.OutcomeTold),
+        new(ActionsAgreed, [CaseStage.OutcomeTold], Staff, CaseStage.ActionsOpen),
+        new(CaseEventKind.Closed, [CaseStage.OutcomeTold, CaseStage.ActionsOpen, CaseStage.NotMet], Staff, CaseStage.Closed),
+        new(Reopened, CaseStages.Ended, Staff, null),
+    ];
+
+    private static readonly Dictionary<CaseEventKind, CaseTransition> ByEvent = Table.ToDictionary(t => t.Event);
+
+    public static CaseTransition Of(CaseEventKind happened) => ByEvent[happened];
+
+    public static bool Allows(CaseEventKind happened, CaseStage stage, ActorRole role) =>
+        ByEvent[happened] is var row && row.In.Contains(stage) && row.By.Contains(role);
+
+    /// <exception cref="RuleRefusedException">The stage or the role does not allow it; says which.</exception>
+    public static CaseTransition Require(CaseEventKind happened, CaseStage stage, ActorRole role)
+    {
+        var row = ByEvent[happened];
+        if (!row.In.Contains(stage))
+            throw new RuleRefusedException(new("This cannot be done now: the case stands at “{0}”.", stage.Name()));
+        if (!row.By.Contains(role))
+            throw new RuleRefusedException(new("Somebody in your role cannot do this."));
+        return row;
+    }
+}

@@ -1,0 +1,61 @@
+namespace AsbCaseReview.Domain.Correspondence;
+
+/// <summary>Something that a letter must say and does not.</summary>
+public sealed record LetterOmission(string What, string? Section);
+
+/// <summary>What each kind of letter must contain, whatever its wording: checked before it is issued.</summary>
+public static class LetterCheck
+{
+    public static IReadOnlyList<LetterOmission> Missing(LetterKind kind, LetterContent content, string wording)
+    {
+        var text = Flat(wording);
+        return [.. Required(kind, content).Where(r => r.Value is null || !text.Contains(Flat(r.Value), StringComparison.OrdinalIgnoreCase)).Select(r => new LetterOmission(r.What, r.Section))];
+    }
+
+    private static IEnumerable<(string What, string? Value, string? Section)> Required(LetterKind kind, LetterContent c)
+    {
+        yield return ("the reference", c.Reference, null);
+        yield return ("how to reach the team", c.TeamPhone, null);
+        switch (kind)
+        {
+            case LetterKind.InformationNeeded:
+                yield return ("what is needed", c.Message, null);
+                yield return ("by when", Date(c.MessageDate), null);
+                break;
+            case LetterKind.Delay:
+                yield return ("why there is a delay", c.Message, null);
+                yield return ("the new date", Date(c.MessageDate), null);
+                break;
+            case LetterKind.ThresholdMet:
+                yield return ("that the threshold is met", "threshold is met", "s.104(6)");
+                foreach (var date in c.Dates.Where(d => d.By is not null)) yield return ($"the date for “{date.What}”", Date(date.By), null);
+                if (c.SupportService is not null) yield return ("who can support them", c.SupportService, null);
+                if (c.ContactPerson is not null) yield return ("their contact person", c.ContactPerson, null);
+                break;
+            case LetterKind.ThresholdNotMet:
+                yield return ("that the threshold is not met", "threshold is not met", "s.104(6)");
+                yield return ("the reasons", c.Decision?.Reasons, "s.104(6)");
+                yield return ("what will be done instead", c.Decision?.Instead, null);
+                yield return ("to whom they can appeal", c.Appeal?.Body, "Schedule 4 paragraph 3");
+                if (c.Appeal?.LastDay is { } last) yield return ("the last day to appeal", Date(last), "Schedule 4 paragraph 3");
+                foreach (var aside in c.Complaints.Where(x => x.SetAsideReason is not null))
+                    yield return ($"why report {aside.Number} does not count", aside.SetAsideReason, "s.104(4)");
+                break;
+            case LetterKind.SignpostedElsewhere:
+                yield return ("why it is not for a review", c.Message, null);
+                foreach (var signpost in c.Signposts) yield return ($"how to reach {signpost.Name}", signpost.Contact, null);
+                if (c.Appeal is { } appeal) yield return ("to whom they can appeal", appeal.Body, "Schedule 4 paragraph 3");
+                break;
+            case LetterKind.Closed or LetterKind.Withdrawn or LetterKind.NoContact:
+                if (c.Message is not null) yield return ("why", c.Message, null);
+                break;
+        }
+    }
+
+    private static string? Date(DateOnly? day) => day?.ToString(Sentence.DateFormat, Sentence.English);
+
+    // Markdown marks, line breaks and the kind of apostrophe make no difference to what a letter says.
+    private static string Flat(string text) => string.Join(' ', text
+        .Replace('’', '\'').Replace("\\", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

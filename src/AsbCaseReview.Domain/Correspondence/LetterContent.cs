@@ -1,0 +1,58 @@
+namespace AsbCaseReview.Domain.Correspondence;
+
+/// <summary>
+/// Everything that a letter to a victim may say. It has no restricted member and none in the applicant's own words, so
+/// neither can reach a letter; a test walks the type. Frozen with the letter.
+/// </summary>
+public sealed record LetterContent
+{
+    public required string Reference { get; init; }
+    public required string Addressee { get; init; }
+    public string? Address { get; init; }
+    public required DateOnly Date { get; init; }
+    public required string AreaName { get; init; }
+    public required string Team { get; init; }
+    public required string TeamBody { get; init; }
+    public required string TeamEmail { get; init; }
+    public required string TeamPhone { get; init; }
+    public required string TeamAddress { get; init; }
+    public required string TeamHours { get; init; }
+    public string? ContactPerson { get; init; }
+    public DateOnly? ReceivedOn { get; init; }
+    public IReadOnlyList<LetterComplaint> Complaints { get; init; } = [];
+    public LetterDecision? Decision { get; init; }
+    public IReadOnlyList<LetterDate> Dates { get; init; } = [];
+    public string? SupportService { get; init; }
+    public string? SupportPhone { get; init; }
+    public string? SupportEmail { get; init; }
+    public IReadOnlyList<string> VoiceHeard { get; init; } = [];
+    public LetterAppeal? Appeal { get; init; }
+
+    /// <summary>What is asked for, or why there is a delay, a closing or a signposting: written by the coordinator for the applicant.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The day by which something is asked for, or the new date after a delay.</summary>
+    public DateOnly? MessageDate { get; init; }
+    public IReadOnlyList<LetterSignpost> Signposts { get; init; } = [];
+
+    /// <summary>One-time code with which "my case" can be opened, where no way but post is safe.</summary>
+    public string? AccessCode { get; init; }
+    public string? MyCaseAddress { get; init; }
+}
+
+/// <param name="Agency">To which agency it was reported; agencies are named to the applicant, who told them.</param>
+public sealed record LetterComplaint(int Number, string Happened, string Reported, string Agency, bool Counts, bool CountsByStatute, IReadOnlyList<string> Why, string? SetAsideReason, string? SetAsideAgreedBy);
+
+public sealed record LetterDecision(
+    bool Met, string How, string Reasons, string? Instead, IReadOnlyList<string> Bodies, DateOnly On, string Persistence, string Harm, string Adequacy,
+    IReadOnlyList<LetterRoute> Routes, string Statute);
+
+public sealed record LetterRoute(string Name, bool Met, int Counted, int Needed, IReadOnlyList<string> Why);
+
+/// <param name="What">"We will decide whether the threshold is met and tell you why".</param>
+/// <param name="By">Null: the procedure states no limit and no date is set yet.</param>
+public sealed record LetterDate(string What, DateOnly? By, string Working);
+
+public sealed record LetterAppeal(string Body, DateOnly? LastDay, string Working, IReadOnlyList<string> Grounds, bool RecommendationsOnly, string? Note);
+
+public sealed record LetterSignpost(string Name, string For, string Contact);

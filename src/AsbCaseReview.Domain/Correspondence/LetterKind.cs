@@ -1,0 +1,46 @@
+using AsbCaseReview.Domain.Procedures;
+
+namespace AsbCaseReview.Domain.Correspondence;
+
+/// <summary>Kinds of letter. Stored by name, so a name is never changed.</summary>
+public enum LetterKind
+{
+    ApplicationReceived,
+    InformationNeeded,
+    ConsentAsked,
+    Acknowledgement,
+    ThresholdMet,
+    ThresholdNotMet,
+    Delay,
+    Withdrawn,
+    NoContact,
+    SignpostedElsewhere,
+    Closed,
+}
+
+public static class LetterKinds
+{
+    public static string Name(this LetterKind kind) => kind switch
+    {
+        LetterKind.ApplicationReceived => "We have your application",
+        LetterKind.InformationNeeded => "We need more information",
+        LetterKind.ConsentAsked => "Your consent",
+        LetterKind.Acknowledgement => "Acknowledgement",
+        LetterKind.ThresholdMet => "Decision: the threshold is met",
+        LetterKind.ThresholdNotMet => "Decision: the threshold is not met",
+        LetterKind.Delay => "A delay",
+        LetterKind.Withdrawn => "Your application is withdrawn",
+        LetterKind.NoContact => "We could not reach you",
+        LetterKind.SignpostedElsewhere => "Who can help you instead",
+        _ => "Your case is closed",
+    };
+
+    /// <summary>What is anchored on the day on which such a letter is issued.</summary>
+    public static AnchorKind? AnchoredOnIssue(this LetterKind kind) => kind switch
+    {
+        LetterKind.Acknowledgement => AnchorKind.Acknowledged,
+        LetterKind.ThresholdMet or LetterKind.ThresholdNotMet => AnchorKind.ThresholdNotified,
+        LetterKind.NoContact => AnchorKind.Closed,
+        _ => null,
+    };
+}

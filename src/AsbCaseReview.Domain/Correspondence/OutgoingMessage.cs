@@ -1,0 +1,89 @@
+namespace AsbCaseReview.Domain.Correspondence;
+
+public enum MessageKind { LetterNotice, ApplicationReceived, AccessCode, DraftLink, Reminder, OverdueNotice, AgencyRequest, RelevantBodies }
+
+public enum MessageState
+{
+    Queued,
+
+    /// <summary>An attempt is under way; found so after a crash, it becomes uncertain.</summary>
+    Claimed,
+    Sent,
+
+    /// <summary>It may or may not have gone. Never sent again by itself.</summary>
+    Uncertain,
+    GivenUp,
+
+    /// <summary>Accepted, and came back later.</summary>
+    Bounced,
+
+    /// <summary>The way was not safe, or a death was recorded, by the time it was to go.</summary>
+    Withheld,
+}
+
+/// <summary>
+/// An e-mail: a row first, saved with what it tells of, then sent by a job. Mail cannot be exactly once; it is only a
+/// notice, the letter stands in "my case".
+/// </summary>
+public sealed class OutgoingMessage
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid? CaseId { get; init; }
+    public Guid? LetterId { get; init; }
+
+    /// <summary>The person on the case to whom it goes; their safe ways are looked at again before it leaves.</summary>
+    public Guid? PersonId { get; init; }
+    public required MessageKind Kind { get; init; }
+    public required string To { get; init; }
+    public required string Subject { get; init; }
+    public required string Text { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public MessageState State { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTimeOffset NextAttemptAt { get; private set; }
+    public DateTimeOffset? ClaimedAt { get; private set; }
+    public DateTimeOffset? SentAt { get; private set; }
+    public string? LastError { get; private set; }
+
+    /// <summary>The same at every attempt, so that a reader's mail program can tell a repetition.</summary>
+    public string MessageId => $"<{Id:N}@asb-case-review>";
+
+    public void Claim(DateTimeOffset at)
+    {
+        State = MessageState.Claimed;
+        Attempts++;
+        ClaimedAt = at;
+    }
+
+    public void Sent(DateTimeOffset at)
+    {
+        (State, SentAt, LastError) = (MessageState.Sent, at, null);
+        if (Kind is MessageKind.AccessCode or MessageKind.DraftLink) Text = "(what it held was secret and is no longer kept)";
+    }
+
+    /// <summary>The server said no, for now or for good.</summary>
+    public void Failed(string error, bool forGood, DateTimeOffset at)
+    {
+        LastError = error.Length > Lengths.Sentence ? error[..Lengths.Sentence] : error;
+        if (forGood || Attempts > Gaps.Length)
+        {
+            State = MessageState.GivenUp;
+            return;
+        }
+        State = MessageState.Queued;
+        NextAttemptAt = at + Gaps[Attempts - 1];
+    }
+
+    public void MarkUncertain() => State = MessageState.Uncertain;
+
+    public void Bounce(string why) => (State, LastError) = (MessageState.Bounced, why);
+
+    public void Withhold(string why) => (State, LastError) = (MessageState.Withheld, why);
+
+    /// <summary>Somebody decided to send it once more.</summary>
+    public void SendAgain(DateTimeOffset at) => (State, NextAttemptAt, Attempts) = (MessageState.Queued, at, 0);
+
+    // Growing gaps: about two days in all.
+    private static readonly TimeSpan[] Gaps =
+        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12), TimeSpan.FromHours(24)];
+}

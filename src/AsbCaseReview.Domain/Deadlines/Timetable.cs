@@ -1,0 +1,184 @@
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Procedures;
+
+namespace AsbCaseReview.Domain.Deadlines;
+
+/// <summary>Something that happened on a day and from which limits run. Of several with one key, the last recorded counts.</summary>
+/// <param name="On">London date from which it counts; deemed receipt has been applied.</param>
+/// <param name="Subject">Which agency, action or limit it is about; empty for the case itself.</param>
+/// <param name="Round">1 for the first review of a case, 2 after a reopening.</param>
+public readonly record struct Anchor(AnchorKind Kind, DateOnly On, string Subject = "", int Round = 1);
+
+public enum DeadlineState
+{
+    /// <summary>It has a due day and has not been done.</summary>
+    Open,
+
+    /// <summary>The procedure gives no period and nobody has set a date yet.</summary>
+    DateToSet,
+
+    /// <summary>Its clock is stopped.</summary>
+    ClockStopped,
+
+    /// <summary>Done on or before the due day.</summary>
+    Kept,
+
+    /// <summary>Done after the due day.</summary>
+    DoneLate,
+
+    /// <summary>The case ended before it was done, or what it depended on no longer holds.</summary>
+    Ended,
+}
+
+public enum NoticeKind { Reminder, Overdue }
+
+/// <summary>A day on which somebody is to be reminded. Step 1 is the first of its kind.</summary>
+public readonly record struct NoticeDay(NoticeKind Kind, int Step, DateOnly Day);
+
+/// <summary>One line of a timetable: what is due by when.</summary>
+/// <param name="CountedFrom">The day that the period was counted from, after any restart.</param>
+/// <param name="DaysStopped">Whole days by which a stopped clock moved the due day, in the period's own unit.</param>
+/// <param name="Due">Last day, included, on which it is in time. Null while there is no date.</param>
+/// <param name="DateGiven">The due day was set or extended by somebody, not counted.</param>
+public sealed record TimetableLine(
+    string Limit, string Subject, int Round, DateOnly CountedFrom, int DaysStopped, DateOnly? Due, bool DateGiven,
+    DeadlineState State, DateOnly? DoneOn, IReadOnlyList<NoticeDay> Notices);
+
+/// <summary>
+/// Deadlines as a pure function of procedure, anchors and calendar. All working-day arithmetic of the product happens
+/// here: reminder and overdue days are worked out with the deadline.
+/// </summary>
+public static class Timetable
+{
+    public static IReadOnlyList<TimetableLine> Of(Procedure procedure, IReadOnlyCollection<Anchor> anchors, WorkingCalendar calendar)
+    {
+        var week = new WorkingWeek(procedure.Conventions.WorkingWeek);
+        var known = new Anchors(anchors);
+        var work = new Work(procedure, known, calendar.WithWeek(week));
+        var lines = new List<TimetableLine>();
+        foreach (var limit in Limits.Of(procedure))
+            foreach (var (subject, round) in known.StartsOf(limit))
+                if (work.Line(limit, subject, round) is { } line)
+                    lines.Add(line);
+        return lines;
+    }
+
+    /// <summary>
+    /// What is to be expected: <see cref="Of"/>, and what follows when every open line is done on its last day. For the
+    /// applicant, who is told dates that cannot yet be counted from an event.
+    /// </summary>
+    public static IReadOnlyList<TimetableLine> Outlook(Procedure procedure, IReadOnlyCollection<Anchor> anchors, WorkingCalendar calendar)
+    {
+        var expected = anchors.ToList();
+        while (true)
+        {
+            var lines = Of(procedure, expected, calendar);
+            var next = lines
+                .Where(l => l.State == DeadlineState.Open && Limits.Find(procedure, l.Limit)?.Until is { } until && !expected.Any(a => a.Kind == until && a.Subject == l.Subject && a.Round == l.Round))
+                .Select(l => new Anchor(Limits.Find(procedure, l.Limit)!.Until!.Value, l.Due!.Value, l.Subject, l.Round))
+                .ToList();
+            if (next.Count == 0) return lines;
+            expected.AddRange(next);
+        }
+    }
+
+    private sealed class Work(Procedure procedure, Anchors anchors, WorkingCalendar calendar)
+    {
+        public TimetableLine? Line(TimeLimit limit, string subject, int round)
+        {
+            if (From(limit, subject, round) is not { } from) return null;
+            if (!limit.OnlyIf.All(k => anchors.On(k, subject, round) is not null)) return null;
+
+            var doneOn = limit.Until is { } until ? anchors.On(until, subject, round) : null;
+            var given = anchors.On(AnchorKind.DateSet, DateSetSubject(limit.Limit, subject), round);
+            var (start, stopped, waiting) = Stops(limit, from, subject, round, doneOn);
+            DateOnly? due = given ?? (waiting ? null : Due(limit, start, stopped));
+            var state = State(limit, from, due, doneOn, waiting && given is null, round);
+            var notices = state == DeadlineState.Open ? Notices(limit, from, due!.Value) : [];
+            return new(limit.Limit, subject, round, start, stopped, due, given is not null, state, doneOn, notices);
+        }
+
+        private DateOnly? From(TimeLimit limit, string subject, int round)
+        {
+            DateOnly? chosen = null;
+            foreach (var kind in limit.From)
+            {
+                var on = anchors.On(kind, subject, round);
+                if (on is null && limit.Choose == AnchorChoice.Later) return null;
+                if (on is null) continue;
+                if (chosen is null || (limit.Choose == AnchorChoice.Earlier ? on < chosen : on > chosen)) chosen = on;
+            }
+            return chosen;
+        }
+
+        private DateOnly? Due(TimeLimit limit, DateOnly start, int stopped)
+        {
+            if (limit.Period is not { } period) return null;
+            var due = period.EndFrom(start, calendar);
+            if (stopped > 0) due = period.Unit == PeriodUnit.WorkingDays ? calendar.Add(due, stopped) : due.AddDays(stopped);
+            if (limit.Cap is { } cap && anchors.On(AnchorKind.ApplicationReceived, "", 1) is { } received && cap.EndFrom(received, calendar) is var last && last < due)
+                due = last;
+            return due;
+        }
+
+        /// <summary>Where the count starts, by how many whole days it was stopped, and whether it is stopped now.</summary>
+        private (DateOnly Start, int Stopped, bool Waiting) Stops(TimeLimit limit, DateOnly from, string subject, int round, DateOnly? doneOn)
+        {
+            var (start, stopped) = (from, 0);
+            foreach (var stop in procedure.ClockStops.Where(s => s.Limits.Contains(limit.Limit)))
+            {
+                if (anchors.On(stop.From, subject, round) is not { } began || began < from || began > doneOn) continue;
+                if (anchors.On(stop.Until, subject, round) is not { } ended || ended < began) return (start, stopped, doneOn is null);
+                if (stop.Then == AfterStop.Restarts) (start, stopped) = (ended > start ? ended : start, 0);
+                else stopped += limit.Period is { Unit: PeriodUnit.WorkingDays } ? calendar.Between(began, ended) : ended.DayNumber - began.DayNumber;
+            }
+            return (start, stopped, false);
+        }
+
+        private DeadlineState State(TimeLimit limit, DateOnly from, DateOnly? due, DateOnly? doneOn, bool waiting, int round)
+        {
+            if (doneOn is { } done) return due is { } last && done > last ? DeadlineState.DoneLate : DeadlineState.Kept;
+            if (limit.Unless.Any(k => anchors.On(k, "", round) is not null)) return DeadlineState.Ended;
+            if (limit.Until is not null && anchors.On(AnchorKind.Closed, "", round) is { } closed && closed >= from && limit.Owner is not ("applicant" or "reviewer"))
+                return DeadlineState.Ended;
+            return waiting ? DeadlineState.ClockStopped : due is null ? DeadlineState.DateToSet : DeadlineState.Open;
+        }
+
+        private List<NoticeDay> Notices(TimeLimit limit, DateOnly from, DateOnly due)
+        {
+            var days = new List<NoticeDay>();
+            if (limit.Owner == "applicant") return days;
+            var step = 0;
+            foreach (var period in limit.Reminders ?? procedure.Conventions.Reminders)
+                if (period.EndFrom(due, calendar) is var day && ++step > 0 && day > from)
+                    days.Add(new(NoticeKind.Reminder, step, day));
+            step = 0;
+            foreach (var period in limit.OverdueNotices ?? procedure.Conventions.OverdueNotices)
+                days.Add(new(NoticeKind.Overdue, ++step, period.EndFrom(due, calendar)));
+            return days;
+        }
+    }
+
+    /// <summary>The subject under which a date given to a limit is recorded.</summary>
+    public static string DateSetSubject(string limit, string subject) => subject.Length == 0 ? limit : $"{limit}|{subject}";
+
+    private sealed class Anchors
+    {
+        private readonly Dictionary<(AnchorKind, string, int), DateOnly> _last = [];
+
+        public Anchors(IReadOnlyCollection<Anchor> anchors)
+        {
+            foreach (var anchor in anchors) _last[(anchor.Kind, anchor.Subject, anchor.Round)] = anchor.On;
+        }
+
+        public DateOnly? On(AnchorKind kind, string subject, int round) =>
+            _last.TryGetValue((kind, subject, round), out var on) ? on
+            : subject.Length > 0 && _last.TryGetValue((kind, "", round), out on) ? on
+            : null;
+
+        public IEnumerable<(string Subject, int Round)> StartsOf(TimeLimit limit) => _last.Keys
+            .Where(k => limit.From.Contains(k.Item1))
+            .Select(k => (k.Item2, k.Item3))
+            .Distinct();
+    }
+}

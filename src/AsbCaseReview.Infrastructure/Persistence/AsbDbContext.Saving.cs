@@ -1,0 +1,111 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Complaints;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace AsbCaseReview.Infrastructure.Persistence;
+
+public abstract partial class AsbDbContext
+{
+    private static readonly HashSet<CaseEventKind> VictimHears =
+        [CaseEventKind.LetterIssued, CaseEventKind.ContactMade, CaseEventKind.Acknowledged, CaseEventKind.OutcomeTold];
+
+    public SaveServices Services => services;
+
+    /// <summary>A context on the same connection: what it saves joins this one's transaction.</summary>
+    protected abstract AsbDbContext Beside();
+
+    /// <summary>Saves, or says that somebody else was faster; then nothing was saved.</summary>
+    public async Task<bool> TrySaveAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            await SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">Events wait: they are saved with deadlines, which needs the asynchronous way.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => WithEvents().Count > 0
+        ? throw new InvalidOperationException("Events wait to be saved. Use SaveChangesAsync.")
+        : base.SaveChanges(acceptAllChangesOnSuccess);
+
+    private List<AggregateRoot> WithEvents() => [.. ChangeTracker.Entries<AggregateRoot>().Select(e => e.Entity).Where(r => r.WaitingEvents.Count > 0)];
+
+    /// <summary>
+    /// The only transaction: state, events, outgoing messages, and the deadlines that follow from them, or none of it.
+    /// The case's row is touched first, so that two savers of one case follow each other and the second sees the first's events.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var roots = WithEvents();
+        if (roots.Count == 0)
+        {
+            using var turn = Database.CurrentTransaction is null ? await services.Gate.EnterAsync(cancellationToken) : default;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var events = roots.SelectMany(r => r.WaitingEvents).ToList();
+        var calendar = await services.Holidays.CalendarAsync(this, cancellationToken);
+        var found = FoundByOtherWords();
+        var written = 0;
+        await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            using var turn = await services.Gate.EnterAsync(cancellationToken);
+            await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            foreach (var group in events.GroupBy(e => e.CaseId!.Value)) await TouchAsync(group.Key, [.. group], cancellationToken);
+            written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);   // a retried attempt writes it all again
+
+            await using var beside = Beside();
+            await beside.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellationToken);
+            foreach (var @case in found) await SearchTerms.RefreshAsync(@case, beside, cancellationToken);
+            foreach (var caseId in events.Where(e => e.Anchor is not null).Select(e => e.CaseId!.Value).Distinct())
+                await DeadlineBook.RefreshAsync(caseId, beside, calendar, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        });
+        ChangeTracker.AcceptAllChanges();
+        foreach (var root in roots) root.EventsSaved();
+        return written;
+    }
+
+    private async Task TouchAsync(Guid caseId, List<CaseEvent> events, CancellationToken cancellation)
+    {
+        var now = services.Clock.GetUtcNow();
+        var today = London.DateOf(now);
+        var touched = events.Any(e => VictimHears.Contains(e.Kind))
+            ? await Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, today).SetProperty(c => c.VictimHeardOn, today), cancellation)
+            : await Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, today), cancellation);
+        var sequence = touched == 0 ? 0 : await CaseEvents.Where(e => e.CaseId == caseId).MaxAsync(e => (int?)e.Sequence, cancellation) ?? 0;
+        foreach (var happened in events)
+        {
+            happened.Sequence = ++sequence;
+            happened.RecordedAt = now;
+            if (Entry(happened).State == EntityState.Detached) CaseEvents.Add(happened);
+        }
+    }
+
+    /// <summary>Cases of which a name, a postcode or a reference may have changed.</summary>
+    private List<Case> FoundByOtherWords()
+    {
+        var changed = ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .Select(e => e.Entity switch
+            {
+                Case c when e.State == EntityState.Added => c.Id,
+                CasePerson p => p.CaseId,
+                Complaint c => c.CaseId,
+                Application a => a.CaseId,
+                _ => Guid.Empty,
+            })
+            .ToHashSet();
+        return [.. ChangeTracker.Entries<Case>().Select(e => e.Entity).Where(c => changed.Contains(c.Id))];
+    }
+}

@@ -1,0 +1,1205 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Areas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Nation = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ReferencePrefix = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    Contact = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SupportService = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SupportPhone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SupportEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Areas", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BankHolidays",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BankHolidays", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseLooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Who = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Page = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseLooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SecretHash = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    CodeHash = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DeletedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HolidayLoads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Changed = table.Column<bool>(type: "bit", nullable: false),
+                    Result = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HolidayLoads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Agencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IsRelevantBody = table.Column<bool>(type: "bit", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agencies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agencies_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterWordings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Template = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterWordings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LetterWordings_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LocalGovernmentAreas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Postcodes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalGovernmentAreas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LocalGovernmentAreas_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProcedureVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    AppliesFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PublishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcedureVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProcedureVersions_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Staff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Grade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    LineManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HeadOfServiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChiefExecutiveId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AwayFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    AwayUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    CoverId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Staff", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Staff_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Staff_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffMemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUsers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUsers_Staff_StaffMemberId",
+                        column: x => x.StaffMemberId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProcedureVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LocalGovernmentArea = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstReachedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    InDanger = table.Column<bool>(type: "bit", nullable: false),
+                    Hate = table.Column<bool>(type: "bit", nullable: false),
+                    Vulnerable = table.Column<bool>(type: "bit", nullable: false),
+                    RiskBand = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Route = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    OutgoingStopped = table.Column<bool>(type: "bit", nullable: false),
+                    PassedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApplicantName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NextDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextDueLimit = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DueOrder = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastActivityOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    VictimHeardOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AuthorityOfficer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AuthorityGrade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cases_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_ProcedureVersions_ProcedureVersionId",
+                        column: x => x.ProcedureVersionId,
+                        principalTable: "ProcedureVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Cases_Staff_AssigneeId",
+                        column: x => x.AssigneeId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Once = table.Column<bool>(type: "bit", nullable: false),
+                    Failures = table.Column<int>(type: "int", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessCodes_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Applications",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantIs = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AuthorityDetail = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    PlacePostcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    StillGoingOn = table.Column<bool>(type: "bit", nullable: true),
+                    Effect = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Wish = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    PartnerOrRelative = table.Column<bool>(type: "bit", nullable: true),
+                    PersonComplainedOf = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    PersonComplainedOfUnder18 = table.Column<bool>(type: "bit", nullable: true),
+                    AlsoAffected = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Conditions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ConsentToShare = table.Column<bool>(type: "bit", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DeclaredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Applications", x => x.CaseId);
+                    table.ForeignKey(
+                        name: "FK_Applications_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    HappenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    CountsFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Anchor = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    CaseVersion = table.Column<int>(type: "int", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ActorRole = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ActorBody = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEvents", x => x.Id);
+                    table.CheckConstraint("CK_CaseEvents_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_CaseEvents_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseSearchTerms",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Term = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSearchTerms", x => new { x.Term, x.CaseId });
+                    table.ForeignKey(
+                        name: "FK_CaseSearchTerms_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Complaints",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    WhatHappened = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    HappenedFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    HappenedTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReportedFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReportedTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgencyKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AgencyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Officer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Channel = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AgencyReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Hate = table.Column<bool>(type: "bit", nullable: false),
+                    WhatCameOfIt = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    PersonNumber = table.Column<int>(type: "int", nullable: true),
+                    Incident = table.Column<int>(type: "int", nullable: false),
+                    Traced = table.Column<bool>(type: "bit", nullable: true),
+                    VerifiedWith = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FormallyRecorded = table.Column<bool>(type: "bit", nullable: true),
+                    RecordedAsHate = table.Column<bool>(type: "bit", nullable: true),
+                    SetAsideState = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SettingAside = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Complaints", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Complaints_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deadlines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Limit = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CountedFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    DaysStopped = table.Column<int>(type: "int", nullable: false),
+                    Due = table.Column<DateOnly>(type: "date", nullable: true),
+                    DateGiven = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deadlines", x => x.Id);
+                    table.CheckConstraint("CK_Deadlines_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Deadlines_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    StoredAs = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InformationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reports = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    Further = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Unconfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TakenOver = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InformationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InformationRequests_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_InformationRequests_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    Wording = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DraftedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Html = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    IssuedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Delivery = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Print = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Pdf = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PdfProblem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FirstViewedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.CheckConstraint("CK_Letters_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Letters_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LetterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingMessages_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "People",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IsApplicant = table.Column<bool>(type: "bit", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    IsUnder18 = table.Column<bool>(type: "bit", nullable: false),
+                    Household = table.Column<int>(type: "int", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Postcode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    SafeContact = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    InterpreterNeeded = table.Column<bool>(type: "bit", nullable: false),
+                    SupportNeeds = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Consent = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    DiedOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_People", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_People_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RiskAssessments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Matrix = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MatrixVersion = table.Column<int>(type: "int", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Score = table.Column<int>(type: "int", nullable: false),
+                    Band = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Vulnerable = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RiskAssessments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RiskAssessments_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ThresholdDecisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    How = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Route = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Persistence = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Harm = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Adequacy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Instead = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Bodies = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Explanation = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ThresholdDecisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ThresholdDecisions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DeadlineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedNotices_Deadlines_DeadlineId",
+                        column: x => x.DeadlineId,
+                        principalTable: "Deadlines",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterPdfs",
+                columns: table => new
+                {
+                    LetterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterPdfs", x => x.LetterId);
+                    table.ForeignKey(
+                        name: "FK_LetterPdfs_Letters_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "Letters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessCodes_CaseId",
+                table: "AccessCodes",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agencies_AreaId",
+                table: "Agencies",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Areas_Key",
+                table: "Areas",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Areas_ReferencePrefix",
+                table: "Areas",
+                column: "ReferencePrefix",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "AspNetUsers",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUsers_StaffMemberId",
+                table: "AspNetUsers",
+                column: "StaffMemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "AspNetUsers",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_AppealId_Sequence",
+                table: "CaseEvents",
+                columns: new[] { "AppealId", "Sequence" },
+                unique: true,
+                filter: "[AppealId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseEvents_CaseId_Sequence",
+                table: "CaseEvents",
+                columns: new[] { "CaseId", "Sequence" },
+                unique: true,
+                filter: "[CaseId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseLooks_CaseId_At",
+                table: "CaseLooks",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseLooks_StaffId_At",
+                table: "CaseLooks",
+                columns: new[] { "StaffId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_AreaId_DueOrder_ReceivedOn",
+                table: "Cases",
+                columns: new[] { "AreaId", "DueOrder", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_AreaId_ReceivedOn",
+                table: "Cases",
+                columns: new[] { "AreaId", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_AreaId_Stage_DueOrder",
+                table: "Cases",
+                columns: new[] { "AreaId", "Stage", "DueOrder" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_AssigneeId_DueOrder",
+                table: "Cases",
+                columns: new[] { "AssigneeId", "DueOrder" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_DraftId",
+                table: "Cases",
+                column: "DraftId",
+                unique: true,
+                filter: "[DraftId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_ProcedureVersionId",
+                table: "Cases",
+                column: "ProcedureVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Reference",
+                table: "Cases",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseSearchTerms_CaseId",
+                table: "CaseSearchTerms",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_AgencyKind_CaseId",
+                table: "Complaints",
+                columns: new[] { "AgencyKind", "CaseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Complaints_CaseId_Number",
+                table: "Complaints",
+                columns: new[] { "CaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_AppealId_Limit_Subject_Round",
+                table: "Deadlines",
+                columns: new[] { "AppealId", "Limit", "Subject", "Round" },
+                unique: true,
+                filter: "[AppealId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_CaseId_Limit_Subject_Round",
+                table: "Deadlines",
+                columns: new[] { "CaseId", "Limit", "Subject", "Round" },
+                unique: true,
+                filter: "[CaseId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_State_Due",
+                table: "Deadlines",
+                columns: new[] { "State", "Due" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_CodeHash",
+                table: "Drafts",
+                column: "CodeHash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_DeletedOn",
+                table: "Drafts",
+                column: "DeletedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Drafts_SecretHash",
+                table: "Drafts",
+                column: "SecretHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_CaseId",
+                table: "EvidenceFiles",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_DraftId",
+                table: "EvidenceFiles",
+                column: "DraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationRequests_AgencyId_State_AnswerBy",
+                table: "InformationRequests",
+                columns: new[] { "AgencyId", "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InformationRequests_CaseId",
+                table: "InformationRequests",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_CaseId",
+                table: "Letters",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Number",
+                table: "Letters",
+                column: "Number",
+                unique: true,
+                filter: "[Number] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Pdf",
+                table: "Letters",
+                column: "Pdf");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_Print",
+                table: "Letters",
+                column: "Print");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LetterWordings_AreaId_Kind",
+                table: "LetterWordings",
+                columns: new[] { "AreaId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalGovernmentAreas_AreaId",
+                table: "LocalGovernmentAreas",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalGovernmentAreas_Name",
+                table: "LocalGovernmentAreas",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMessages_CaseId",
+                table: "OutgoingMessages",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMessages_State_NextAttemptAt",
+                table: "OutgoingMessages",
+                columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_CaseId",
+                table: "People",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedNotices_DeadlineId_Kind_Step",
+                table: "PlannedNotices",
+                columns: new[] { "DeadlineId", "Kind", "Step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedNotices_State_Day",
+                table: "PlannedNotices",
+                columns: new[] { "State", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcedureVersions_AreaId_Number",
+                table: "ProcedureVersions",
+                columns: new[] { "AreaId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RiskAssessments_CaseId",
+                table: "RiskAssessments",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Staff_AgencyId",
+                table: "Staff",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Staff_AreaId",
+                table: "Staff",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ThresholdDecisions_CaseId",
+                table: "ThresholdDecisions",
+                column: "CaseId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessCodes");
+
+            migrationBuilder.DropTable(
+                name: "Applications");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "BankHolidays");
+
+            migrationBuilder.DropTable(
+                name: "CaseEvents");
+
+            migrationBuilder.DropTable(
+                name: "CaseLooks");
+
+            migrationBuilder.DropTable(
+                name: "CaseSearchTerms");
+
+            migrationBuilder.DropTable(
+                name: "Complaints");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Drafts");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "HolidayLoads");
+
+            migrationBuilder.DropTable(
+                name: "InformationRequests");
+
+            migrationBuilder.DropTable(
+                name: "LetterPdfs");
+
+            migrationBuilder.DropTable(
+                name: "LetterWordings");
+
+            migrationBuilder.DropTable(
+                name: "LocalGovernmentAreas");
+
+            migrationBuilder.DropTable(
+                name: "OutgoingMessages");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "PlannedNotices");
+
+            migrationBuilder.DropTable(
+                name: "RiskAssessments");
+
+            migrationBuilder.DropTable(
+                name: "ThresholdDecisions");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "Letters");
+
+            migrationBuilder.DropTable(
+                name: "Deadlines");
+
+            migrationBuilder.DropTable(
+                name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "ProcedureVersions");
+
+            migrationBuilder.DropTable(
+                name: "Staff");
+
+            migrationBuilder.DropTable(
+                name: "Agencies");
+
+            migrationBuilder.DropTable(
+                name: "Areas");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace AsbCaseReview.Infrastructure.Persistence;
+
+/// <summary>Somebody looked at personal data: recorded before it is shown.</summary>
+public sealed class CaseLook
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Null for a list or a search.</summary>
+    public Guid? CaseId { get; init; }
+    public Guid? StaffId { get; init; }
+    public required string Who { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Which page; for a list, its filter.</summary>
+    public required string Page { get; init; }
+}
+
+/// <summary>A word by which a case can be found: upper case, no accents; a postcode without space; a reference.</summary>
+public sealed class CaseSearchTerm
+{
+    public required Guid CaseId { get; init; }
+    public required string Term { get; init; }
+}
+
+/// <summary>A bank holiday that was loaded. A year spoken of here is taken from here whole.</summary>
+public sealed class LoadedBankHoliday
+{
+    public required DateOnly Day { get; init; }
+    public required string Name { get; set; }
+}
+
+/// <summary>What came of loading bank holidays: also when nothing was changed, and why.</summary>
+public sealed class HolidayLoad
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required DateTimeOffset At { get; init; }
+    public required string From { get; init; }
+    public required string By { get; init; }
+    public required bool Changed { get; init; }
+    public required string Result { get; init; }
+}
+
+/// <summary>A code with which "my case" is opened: sent by a way that is safe, or printed on a letter. Only its hash is kept.</summary>
+public sealed class AccessCode
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid CaseId { get; init; }
+    public required Guid PersonId { get; init; }
+    public required string Hash { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>One that was sent is used once; one on a letter until it expires.</summary>
+    public required bool Once { get; init; }
+    public int Failures { get; set; }
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
+/// <summary>A key of ASP.NET's data protection, so that cookies survive a restart and are good on every server.</summary>
+public sealed class DataProtectionKey
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required string Name { get; init; }
+    public required string Xml { get; init; }
+}

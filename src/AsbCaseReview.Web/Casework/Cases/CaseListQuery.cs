@@ -1,0 +1,84 @@
+using System.Security.Claims;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components.Fields;
+using AsbCaseReview.Web.Security;
+using AsbCaseReview.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.Cases;
+
+public sealed record CaseRow(
+    string Reference, string ApplicantName, string LocalGovernmentArea, CaseStage Stage, DateOnly ReceivedOn, DateOnly? NextDueOn, string? NextDueLimit,
+    string? Assignee, bool InDanger, bool Hate, bool Vulnerable);
+
+public sealed record CaseList(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, int Total, DateOnly Today, CaseListChoices Choices)
+{
+    public const int PageSize = 25;
+
+    public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
+}
+
+public sealed record CaseListChoices(IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Staff, IReadOnlyList<Choice> Routes);
+
+/// <summary>One page of the list: filtered, searched, sorted and paged in SQL.</summary>
+[Query]
+public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, TimeProvider clock)
+{
+    public async Task<CaseList> AskAsync(CaseFilter filter, ClaimsPrincipal user)
+    {
+        var today = London.Today(clock);
+        var found = Filtered(access.Visible(user).IgnoreAutoIncludes(), filter, user, today);
+        var total = await found.CountAsync();
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + CaseList.PageSize - 1) / CaseList.PageSize));
+        var rows = await Ordered(found, filter.Order)
+            .Skip((page - 1) * CaseList.PageSize).Take(CaseList.PageSize)
+            .Select(c => new CaseRow(c.Reference, c.ApplicantName, c.LocalGovernmentArea, c.Stage, c.ReceivedOn, c.NextDueOn, c.NextDueLimit,
+                db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault(), c.InDanger, c.Hate, c.Vulnerable))
+            .ToListAsync();
+        return new(filter with { Page = page }, rows, total, today, await ChoicesAsync(user));
+    }
+
+    private IQueryable<Case> Filtered(IQueryable<Case> cases, CaseFilter filter, ClaimsPrincipal user, DateOnly today)
+    {
+        foreach (var word in SearchTerms.Words(filter.Q)) cases = cases.WithWord(db, word);
+        if (filter.Area is { } area) cases = cases.Where(c => c.AreaId == area);
+        if (filter.Stage is { } stage) cases = cases.Where(c => c.Stage == stage);
+        else if (!filter.Ended && string.IsNullOrWhiteSpace(filter.Q)) cases = cases.Where(c => !CaseStages.Ended.Contains(c.Stage));
+        cases = filter.Deadline switch
+        {
+            DeadlineFilter.Overdue => cases.Where(c => c.DueOrder < today),
+            DeadlineFilter.Today => cases.Where(c => c.DueOrder == today),
+            DeadlineFilter.ThisWeek => cases.Where(c => c.DueOrder >= today && c.DueOrder <= today.AddDays(7)),
+            DeadlineFilter.None => cases.Where(c => c.NextDueOn == null),
+            _ => cases,
+        };
+        if (filter.Assignee == "me") cases = cases.Where(c => c.AssigneeId == user.StaffIdOf());
+        else if (filter.Assignee == "nobody") cases = cases.Where(c => c.AssigneeId == null);
+        else if (Guid.TryParse(filter.Assignee, out var assignee)) cases = cases.Where(c => c.AssigneeId == assignee);
+        if (!string.IsNullOrEmpty(filter.Agency)) cases = cases.Where(c => db.Complaints.Any(x => x.CaseId == c.Id && x.AgencyKind == filter.Agency));
+        if (!string.IsNullOrEmpty(filter.Route)) cases = cases.Where(c => c.Route == filter.Route);
+        if (filter.Hate) cases = cases.Where(c => c.Hate);
+        if (filter.Vulnerable) cases = cases.Where(c => c.Vulnerable);
+        return cases;
+    }
+
+    private static IOrderedQueryable<Case> Ordered(IQueryable<Case> cases, CaseOrder order) => order switch
+    {
+        CaseOrder.Newest => cases.OrderByDescending(c => c.ReceivedOn).ThenByDescending(c => c.Reference),
+        CaseOrder.Oldest => cases.OrderBy(c => c.ReceivedOn).ThenBy(c => c.Reference),
+        CaseOrder.Name => cases.OrderBy(c => c.ApplicantName).ThenBy(c => c.Reference),
+        _ => cases.OrderBy(c => c.DueOrder).ThenBy(c => c.ReceivedOn).ThenBy(c => c.Reference),
+    };
+
+    private async Task<CaseListChoices> ChoicesAsync(ClaimsPrincipal user)
+    {
+        var area = user.AreaIdOf();
+        var areas = area is null ? await db.Areas.AsNoTracking().OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync() : [];
+        var staff = await db.Staff.AsNoTracking().Where(s => s.IsActive && s.Role == StaffRole.Coordinator && (area == null || s.AreaId == area))
+            .OrderBy(s => s.Name).Select(s => new Choice(s.Id.ToString(), s.Name, null)).ToListAsync();
+        return new(areas, staff, [new("main", "Number of complaints"), new("hate", "Hate"), new("safeguarding", "Safeguarding"), new("judgement", "Judgement")]);
+    }
+}

@@ -1,0 +1,136 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Components.Fields;
+using AsbCaseReview.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.Logging;
+
+/// <summary>A coordinator writes down an application that came otherwise than online.</summary>
+[Requires(Permission.LogApplication)]
+public sealed class LogController(AsbDbContext db, TimeProvider clock) : Controller
+{
+    private const int RowsAtFirst = 3;
+    private const int MostRows = 20;
+
+    [HttpGet("/log")]
+    public async Task<IActionResult> Start()
+    {
+        var now = London.TimeOf(clock.GetUtcNow());
+        var form = new LogForm { ReceivedOn = DateParts.From(DateOnly.FromDateTime(now)), ReceivedAt = now.ToString("HH:mm", Sentence.English) };
+        for (var i = 0; i < RowsAtFirst; i++) form.Reports.Add(new());
+        return await Show(form);
+    }
+
+    [HttpPost("/log")]
+    public async Task<IActionResult> Save(LogForm form)
+    {
+        if (form.Do == "add" && form.Reports.Count < MostRows)
+        {
+            form.Reports.Add(new());
+            return await Show(form);
+        }
+        if (!ModelState.IsValid) return await Show(form);
+        var lga = await Areas().FirstOrDefaultAsync(l => l.Id == form.LocalGovernmentAreaId);
+        if (lga is null)
+        {
+            ModelState.AddModelError(nameof(form.LocalGovernmentAreaId), "Choose where it happens");
+            return await Show(form);
+        }
+        var made = await ReceiveAsync(form, lga);
+        db.Cases.Add(made);
+        await db.SaveChangesAsync();
+        TempData["Done"] = $"Application logged. Its reference is {made.Reference}.";
+        return Redirect($"/cases/{made.Reference}");
+    }
+
+    private async Task<Case> ReceiveAsync(LogForm form, Domain.Partnership.LocalGovernmentArea lga)
+    {
+        var receivedAt = London.Instant(form.ReceivedOn.Value!.Value, form.Time!.Value);
+        var prefix = await db.Areas.Where(a => a.Id == lga.AreaId).Select(a => a.ReferencePrefix).FirstAsync();
+        var (versionId, procedure) = await db.Services.Procedures.InForceAsync(lga.AreaId, form.ReceivedOn.Value.Value, db);
+        var rules = new CaseRules(procedure, await db.Services.Holidays.CalendarAsync(db));
+        return Case.Receive(new()
+        {
+            Reference = Reference.New(prefix),
+            AreaId = lga.AreaId,
+            ProcedureVersionId = versionId,
+            LocalGovernmentArea = lga.Name,
+            Channel = form.Channel!,
+            ReceivedAt = receivedAt,
+            FirstReachedOn = form.FirstReachedOn.Value,
+            InDanger = form.InDanger,
+            Application = id => new()
+            {
+                CaseId = id,
+                ApplicantIs = form.ApplicantIs!.Value,
+                Authority = form.Authority,
+                AuthorityDetail = form.AuthorityDetail,
+                Place = form.Place!.Trim(),
+                PlacePostcode = Postcodes.Tidy(form.PlacePostcode),
+                StillGoingOn = form.StillGoingOn,
+                Effect = OwnWords.From(form.Effect),
+                Wish = OwnWords.From(form.Wish),
+                PartnerOrRelative = form.PartnerOrRelative,
+                PersonComplainedOf = RestrictedText.From(form.PersonComplainedOf),
+                PersonComplainedOfUnder18 = form.PersonComplainedOfUnder18,
+                ConsentToShare = form.ConsentToShare,
+                DeclaredAt = form.Declared ? receivedAt : null,
+                DeclaredBy = form.Declared ? form.Applicant.Name : null,
+            },
+            People = id => People(form, id),
+            Complaints = id => form.Reports.Where(r => !r.IsEmpty).Select((r, i) => ToComplaint(r, id, i + 1, procedure.Conventions.AboutDays)),
+        }, rules, User.ToActor());
+    }
+
+    private static IEnumerable<CasePerson> People(LogForm form, Guid caseId)
+    {
+        var given = new Consent { State = form.ConsentToShare ? ConsentState.Given : ConsentState.NotAsked, Basis = form.Authority, How = "said when it was logged", ConfirmedBy = form.Applicant.Name, On = form.ReceivedOn.Value };
+        if (form.ApplicantIs == ApplicantIs.Victim)
+        {
+            yield return form.Applicant.ToPerson(caseId, 1, PersonPart.Victim, form.VictimKind, true, given);
+            yield break;
+        }
+        yield return form.Applicant.ToPerson(caseId, 1, PersonPart.Representative, PersonKind.Person, true, given);
+        yield return form.Victim.ToPerson(caseId, 2, PersonPart.Victim, form.VictimKind, false, new());
+    }
+
+    private static Complaint ToComplaint(LogReport report, Guid caseId, int number, int aboutDays)
+    {
+        var (happened, reported) = (report.HappenedRange(aboutDays), report.ReportedRange(aboutDays));
+        return new()
+        {
+            CaseId = caseId,
+            Number = number,
+            Source = ComplaintSource.Applicant,
+            WhatHappened = OwnWords.From(report.WhatHappened),
+            HappenedFrom = happened.From,
+            HappenedTo = happened.To,
+            ReportedFrom = reported.From,
+            ReportedTo = reported.To,
+            AgencyKind = string.IsNullOrWhiteSpace(report.AgencyKind) ? null : report.AgencyKind,
+            AgencyName = report.AgencyName?.Trim(),
+            Channel = string.IsNullOrWhiteSpace(report.Channel) ? null : report.Channel,
+            AgencyReference = report.AgencyReference?.Trim(),
+            Hate = report.Hate,
+            WhatCameOfIt = OwnWords.From(report.WhatCameOfIt),
+            Incident = number,
+        };
+    }
+
+    private IQueryable<Domain.Partnership.LocalGovernmentArea> Areas() => User.AreaIdOf() is { } area
+        ? db.LocalGovernmentAreas.AsNoTracking().Where(l => l.AreaId == area)
+        : db.LocalGovernmentAreas.AsNoTracking();
+
+    private async Task<IActionResult> Show(LogForm form)
+    {
+        ViewData["Areas"] = await Areas().OrderBy(l => l.Name).Select(l => new Choice(l.Id.ToString(), l.Name, null)).ToListAsync();
+        return View("Log", form);
+    }
+}

@@ -1,0 +1,66 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.Shared;
+
+/// <summary>A form on a case: the version of the case that it was made from travels with it.</summary>
+public abstract class CaseForm
+{
+    public int Version { get; set; }
+}
+
+/// <summary>What every act on a case has in common: a refusal and a stale form come back to the page with what was typed.</summary>
+public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, TimeProvider clock) : Controller
+{
+    protected AsbDbContext Db { get; } = db;
+    protected CaseAccess Cases { get; } = cases;
+    protected TimeProvider Clock { get; } = clock;
+
+    protected DateTimeOffset Now => Clock.GetUtcNow();
+
+    protected async Task<CaseRules> RulesOfAsync(Case @case) => new(
+        await Db.Services.Procedures.GetAsync(@case.ProcedureVersionId, Db),
+        await Db.Services.Holidays.CalendarAsync(Db));
+
+    /// <summary>Opens the case, does it, saves it, goes on; or shows the page again and says why not.</summary>
+    /// <param name="act">Calls a method of the aggregate.</param>
+    /// <param name="done">What the next page says was done.</param>
+    /// <param name="again">Shows the form again, with what was typed.</param>
+    protected async Task<IActionResult> ActAsync(string reference, CaseForm form, Func<Case, CaseRules, Task> act, string done, string to, Func<Task<IActionResult>> again)
+    {
+        var opened = await Cases.OpenAsync(reference, User, form.Version, $"{Request.Method} {Request.Path}");
+        if (!ModelState.IsValid) return await again();
+        try
+        {
+            await act(opened, await RulesOfAsync(opened));
+        }
+        catch (RuleRefusedException refused)
+        {
+            Db.ChangeTracker.Clear();
+            ModelState.AddModelError("", refused.Section is { } section ? $"{refused.Why} ({section})" : refused.Why.ToString());
+            return await again();
+        }
+        if (!await Db.TrySaveAsync())
+        {
+            await TellWhatChangedAsync(opened.Id, form);
+            return await again();
+        }
+        TempData["Done"] = done;
+        return Redirect(to);
+    }
+
+    // Somebody saved first: what they did is shown, what was typed stays, and sending again now counts from their state.
+    private async Task TellWhatChangedAsync(Guid caseId, CaseForm form)
+    {
+        var since = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId && e.CaseVersion > form.Version).OrderBy(e => e.Sequence).ToListAsync();
+        ModelState.AddModelError("", since.Count == 0
+            ? "Somebody else changed this case while you had the page open. Nothing that you typed is lost: check it and send it again."
+            : $"Somebody else changed this case while you had the page open: {string.Join(" ", since.Select(e => $"{e.ActorName}: {e.Body.Describe()}"))} Nothing that you typed is lost: check it and send it again.");
+        form.Version = await Cases.VersionOfAsync(caseId);
+        ModelState.Remove(nameof(CaseForm.Version));
+    }
+}

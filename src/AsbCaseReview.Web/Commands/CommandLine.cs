@@ -1,0 +1,12 @@
+namespace AsbCaseReview.Web.Commands;
+
+/// <summary>Chores that are run instead of the web application: the first argument names one.</summary>
+public static class CommandLine
+{
+    /// <returns>The exit code, or null where the web application is to be started.</returns>
+    public static async Task<int?> RunAsync(string[] args) => args switch
+    {
+        ["--migrate", .. var rest] => await MigrateCommand.RunAsync(rest),
+        _ => null,
+    };
+}

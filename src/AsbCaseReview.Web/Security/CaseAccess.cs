@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Security;
+
+/// <summary>There is no such case, or not for this user: both are a 404, so that nobody learns which.</summary>
+public sealed class NotFoundException : Exception;
+
+/// <summary>What every page of a case shows at its head.</summary>
+public sealed record CaseHead(
+    Guid Id, string Reference, int Version, CaseStage Stage, int Round, Guid AreaId, Guid ProcedureVersionId, string ApplicantName, Guid? AssigneeId,
+    bool InDanger, bool Hate, bool Vulnerable, string? RiskBand, bool OutgoingStopped, DateOnly? NextDueOn, string? NextDueLimit, DateOnly ReceivedOn);
+
+/// <summary>
+/// The only door to a case: visible to this user or a 404, and the look recorded before anything is shown. Controllers
+/// never use <c>db.Cases</c>.
+/// </summary>
+public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clock)
+{
+    /// <summary>The cases that a user may see at all.</summary>
+    public IQueryable<Case> Visible(ClaimsPrincipal user)
+    {
+        if (!user.May(Permission.SeeCases)) return db.Cases.AsNoTracking().Where(c => false);
+        return user.AreaIdOf() is { } area ? db.Cases.AsNoTracking().Where(c => c.AreaId == area) : db.Cases.AsNoTracking();
+    }
+
+    /// <summary>The head of a case, for a page that shows it.</summary>
+    /// <param name="page">Which page, for the record of looks.</param>
+    /// <exception cref="NotFoundException">Absent, or not this user's.</exception>
+    public async Task<CaseHead> SeeAsync(string reference, ClaimsPrincipal user, string page)
+    {
+        var head = await Heads(Visible(user).Where(c => c.Reference == reference)).FirstOrDefaultAsync() ?? throw new NotFoundException();
+        await looks.RecordAsync(Look(head.Id, user, page));
+        return head;
+    }
+
+    /// <summary>A case whose head was seen, to read more of it.</summary>
+    public IQueryable<Case> Seen(CaseHead head) => db.Cases.AsNoTracking().IgnoreAutoIncludes().Where(c => c.Id == head.Id);
+
+    /// <summary>The whole case, to be changed. Saving notices when it has changed since <paramref name="version"/>.</summary>
+    /// <param name="version">The version that the form was made from.</param>
+    /// <exception cref="NotFoundException">Absent, or not this user's.</exception>
+    public async Task<Case> OpenAsync(string reference, ClaimsPrincipal user, int version, string page)
+    {
+        var id = await Visible(user).Where(c => c.Reference == reference).Select(c => (Guid?)c.Id).FirstOrDefaultAsync() ?? throw new NotFoundException();
+        await looks.RecordAsync(Look(id, user, page));
+        var opened = await db.Cases.FirstAsync(c => c.Id == id);
+        db.Entry(opened).Property(c => c.Version).OriginalValue = version;
+        return opened;
+    }
+
+    /// <summary>Of a case that has been opened: its version now.</summary>
+    public Task<int> VersionOfAsync(Guid caseId) => db.Cases.Where(c => c.Id == caseId).Select(c => c.Version).FirstAsync();
+
+    /// <summary>A list or a search showed personal data.</summary>
+    public Task RecordListAsync(ClaimsPrincipal user, string page) => looks.RecordAsync(Look(null, user, page));
+
+    private CaseLook Look(Guid? caseId, ClaimsPrincipal user, string page) => new()
+    {
+        CaseId = caseId,
+        StaffId = user.StaffIdOf(),
+        Who = user.FullNameOf(),
+        At = clock.GetUtcNow(),
+        Page = page.Length > Domain.Lengths.Sentence ? page[..Domain.Lengths.Sentence] : page,
+    };
+
+    private static IQueryable<CaseHead> Heads(IQueryable<Case> cases) => cases.IgnoreAutoIncludes().Select(c => new CaseHead(
+        c.Id, c.Reference, c.Version, c.Stage, c.Round, c.AreaId, c.ProcedureVersionId, c.ApplicantName, c.AssigneeId,
+        c.InDanger, c.Hate, c.Vulnerable, c.RiskBand, c.OutgoingStopped, c.NextDueOn, c.NextDueLimit, c.ReceivedOn));
+}

@@ -1,0 +1,50 @@
+using AsbCaseReview.Domain.Partnership;
+using Microsoft.AspNetCore.Authorization;
+
+namespace AsbCaseReview.Web.Security;
+
+/// <summary>What somebody signed in may do. <see cref="WhoMayDoWhat"/> says who.</summary>
+public enum Permission
+{
+    SeeMyWork,
+    SeeCases,
+    LogApplication,
+    Triage,
+    AssessRisk,
+    DecideThreshold,
+    WriteLetters,
+    SetDates,
+    PrintLetters,
+    AnswerRequests,
+    AgreeToSetAside,
+    SeeOutbox,
+    Administer,
+}
+
+/// <summary>The one table of who may do what.</summary>
+public static class WhoMayDoWhat
+{
+    public static IReadOnlyDictionary<Permission, IReadOnlyList<StaffRole>> Table { get; } = new Dictionary<Permission, IReadOnlyList<StaffRole>>
+    {
+        [Permission.SeeMyWork] = [StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.PanelChair],
+        [Permission.SeeCases] = [StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.PanelChair],
+        [Permission.LogApplication] = [StaffRole.Coordinator],
+        [Permission.Triage] = [StaffRole.Coordinator],
+        [Permission.AssessRisk] = [StaffRole.Coordinator],
+        [Permission.DecideThreshold] = [StaffRole.Coordinator, StaffRole.SeniorManager],
+        [Permission.WriteLetters] = [StaffRole.Coordinator],
+        [Permission.SetDates] = [StaffRole.Coordinator, StaffRole.SeniorManager],
+        [Permission.PrintLetters] = [StaffRole.Coordinator],
+        [Permission.AnswerRequests] = [StaffRole.AgencyOfficer],
+        [Permission.AgreeToSetAside] = [StaffRole.AgencyOfficer, StaffRole.SeniorManager, StaffRole.Coordinator],
+        [Permission.SeeOutbox] = [StaffRole.Administrator, StaffRole.Coordinator],
+        [Permission.Administer] = [StaffRole.Administrator],
+    };
+}
+
+/// <summary>Every action carries one of these, or says that it is public.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
+{
+    public Permission Permission { get; } = permission;
+}

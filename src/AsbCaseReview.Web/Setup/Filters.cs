@@ -1,0 +1,31 @@
+using AsbCaseReview.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace AsbCaseReview.Web.Setup;
+
+/// <summary>Runs the validator of each form that an action takes and puts what it says beside the fields.</summary>
+public sealed class FluentValidationFilter(IServiceProvider services) : IAsyncActionFilter
+{
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        foreach (var argument in context.ActionArguments.Values)
+        {
+            if (argument is null || services.GetService(typeof(IValidator<>).MakeGenericType(argument.GetType())) is not IValidator validator) continue;
+            var result = await validator.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted);
+            foreach (var error in result.Errors) context.ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+        }
+        await next();
+    }
+}
+
+public sealed class NotFoundFilter : IExceptionFilter
+{
+    public void OnException(ExceptionContext context)
+    {
+        if (context.Exception is not NotFoundException) return;
+        context.Result = new NotFoundResult();
+        context.ExceptionHandled = true;
+    }
+}

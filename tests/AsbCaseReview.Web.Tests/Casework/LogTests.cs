@@ -1,0 +1,89 @@
+using System.Net;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Tests.Casework;
+
+public sealed class LogTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static IEnumerable<(string, string?)> Filled(string areaId, string name = "Harold Quince") =>
+    [
+        ("Channel", "telephone"), ("ReceivedOn.Day", "2"), ("ReceivedOn.Month", "3"), ("ReceivedOn.Year", "2026"), ("ReceivedAt", "09:30"),
+        ("LocalGovernmentAreaId", areaId), ("Place", "Larch Close"), ("ApplicantIs", "Victim"), ("VictimKind", "Person"),
+        ("Applicant.Name", name), ("Applicant.Phone", "01632 960123"), ("Applicant.TelephoneSafe", "true"),
+        ("Reports[0].Happened.Day", "10"), ("Reports[0].Happened.Month", "feb"), ("Reports[0].Happened.Year", "26"),
+        ("Reports[0].Reported.Day", "11"), ("Reports[0].Reported.Month", "2"), ("Reports[0].Reported.Year", "2026"),
+        ("Reports[0].AgencyKind", "police"), ("ConsentToShare", "true"), ("Declared", "true"), ("Do", "save"),
+    ];
+
+    private Task<string> AreaIdAsync() => app.WithDbAsync(async db => (await db.LocalGovernmentAreas.FirstAsync(l => l.Name == "West Northamptonshire")).Id.ToString());
+
+    [Fact]
+    public async Task A_coordinator_logs_an_application_and_its_clock_runs()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        var page = await coordinator.SubmitAsync("/log", Filled(await AreaIdAsync()));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Application logged. Its reference is WNC-", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Mon 9 Mar 2026", page.Text, StringComparison.Ordinal);   // 5 working days after Monday 2 March
+        var reference = page.Address.Segments[^1];
+        await app.WithDbAsync(async db =>
+        {
+            var made = await db.Cases.FirstAsync(c => c.Reference == reference);
+            Assert.Equal(CaseStage.ThresholdToDecide, made.Stage);
+            Assert.Equal(new DateOnly(2026, 3, 9), made.NextDueOn);
+            Assert.Single(made.Complaints);
+            var anchors = await DeadlineBook.AnchorsOfAsync(made.Id, db);
+            Assert.Equal([AnchorKind.ApplicationReceived, AnchorKind.ApplicationComplete], anchors.Select(a => a.Kind));
+            Assert.Equal(1, await db.CaseLooks.CountAsync(l => l.CaseId == made.Id));   // the page that was shown next
+        });
+    }
+
+    [Fact]
+    public async Task An_impossible_date_is_told_beside_the_field_and_nothing_typed_is_lost()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        var wrong = Filled(await AreaIdAsync(), "Ada 👵 Quince").Where(f => f.Item1 is not ("Reports[0].Happened.Day" or "Reports[0].Happened.Month")).Append(("Reports[0].Happened.Day", "31")).Append(("Reports[0].Happened.Month", "2"));
+        var page = await coordinator.SubmitAsync("/log", wrong);
+
+        Assert.Equal("The date when it happened must be a real date, for example 27 3 2026", page.ErrorBeside("Reports[0].Happened"));
+        Assert.Equal("Ada 👵 Quince", page.Value("Applicant.Name"));
+        Assert.Equal("31", page.Value("Reports[0].Happened.Day"));
+        Assert.Contains("_Day", page.Html.QuerySelector(".govuk-error-summary__list a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_of_4000_characters_is_refused_with_its_most()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        var page = await coordinator.SubmitAsync("/log", Filled(await AreaIdAsync(), string.Concat(Enumerable.Repeat("é😀", 2000))));
+
+        Assert.Contains("The name of the applicant must be 200 characters or fewer", page.Errors);
+    }
+
+    [Theory]
+    [InlineData(TestApp.PoliceOfficer)]
+    [InlineData(TestApp.Analyst)]
+    [InlineData(TestApp.Administrator)]
+    public async Task Somebody_whose_role_does_not_allow_it_is_turned_away(string email)
+    {
+        var visitor = await app.SignInAsync(email);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/log")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_logs_an_application_into_another_area()
+    {
+        var elsewhere = await app.SignInAsync(TestApp.CoordinatorElsewhere);
+        await elsewhere.GetAsync("/log");
+        var page = await elsewhere.SubmitAsync("/log", Filled(await AreaIdAsync()));
+        Assert.Contains("Choose where it happens", page.Errors);
+    }
+}
