@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 
@@ -24,6 +25,9 @@ public sealed class InformationRequest : AggregateRoot
     public Guid CaseId { get; private init; }
     public Guid AgencyId { get; private init; }
     public string AgencyName { get; private init; } = "";
+
+    /// <summary>One of <see cref="AgencyKinds"/>.</summary>
+    public string AgencyKind { get; private init; } = "";
     public RequestState State { get; private set; }
     public string What { get; private init; } = "";
     public DateTimeOffset AskedAt { get; private init; }
@@ -49,6 +53,7 @@ public sealed class InformationRequest : AggregateRoot
             CaseId = @case.Id,
             AgencyId = agency.Id,
             AgencyName = agency.Name,
+            AgencyKind = agency.Kind,
             What = what,
             AskedAt = at,
             AskedBy = by.Name,
@@ -72,8 +77,28 @@ public sealed class InformationRequest : AggregateRoot
             by, at, AnchorKind.AllInformationIn, subject: AgencyId.ToString());
     }
 
+    /// <summary>A further report as a complaint of the case, with the next number.</summary>
+    public Complaint ToComplaint(FurtherReport further, Case @case) => new()
+    {
+        CaseId = CaseId,
+        Number = @case.NextComplaintNumber,
+        Source = ComplaintSource.Agency,
+        HappenedFrom = further.HappenedOn,
+        HappenedTo = further.HappenedOn,
+        ReportedFrom = further.ReportedOn,
+        ReportedTo = further.ReportedOn,
+        AgencyKind = AgencyKind,
+        AgencyName = AgencyName,
+        AgencyReference = further.AgencyReference,
+        Hate = further.Hate,
+        Traced = true,
+        VerifiedWith = AgencyName,
+        Incident = @case.NextComplaintNumber,
+    };
+
     public void MarkTakenOver()
     {
+        if (TakenOver) throw new RuleRefusedException(new("This answer has already been taken over."));
         TakenOver = true;
         Changed();
     }

@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Domain.Partnership;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -76,17 +77,42 @@ public abstract partial class AsbDbContext
         return written;
     }
 
+    /// <summary>For jobs, which do not load cases: saves what is tracked together with events that are no anchors.</summary>
+    public async Task SaveWithEventsAsync(IReadOnlyCollection<CaseEvent> events, CancellationToken cancellation = default)
+    {
+        if (events.Any(e => e.Anchor is not null)) throw new InvalidOperationException("An anchor moves deadlines: it is raised by the case.");
+        await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            using var turn = await services.Gate.EnterAsync(cancellation);
+            await using var transaction = await Database.BeginTransactionAsync(cancellation);
+            var ids = events.Select(e => e.CaseId!.Value).Distinct().ToList();
+            await Cases.Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, c => c.LastActivityOn), cancellation);   // holds the rows
+            var last = await CaseEvents.Where(e => ids.Contains(e.CaseId!.Value)).GroupBy(e => e.CaseId!.Value).Select(g => new { g.Key, Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+            foreach (var group in events.GroupBy(e => e.CaseId!.Value)) Number([.. group], last.GetValueOrDefault(group.Key));
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellation);
+            await transaction.CommitAsync(cancellation);
+        });
+        ChangeTracker.AcceptAllChanges();
+    }
+
+    // What the product itself does is no sign that somebody looked after the case.
     private async Task TouchAsync(Guid caseId, List<CaseEvent> events, CancellationToken cancellation)
     {
+        var today = London.Today(services.Clock);
+        var byPeople = events.Any(e => e.ActorRole != ActorRole.System);
+        var heard = events.Any(e => VictimHears.Contains(e.Kind));
+        var touched = await Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(s => s
+            .SetProperty(c => c.LastActivityOn, c => byPeople ? today : c.LastActivityOn)
+            .SetProperty(c => c.VictimHeardOn, c => heard ? today : c.VictimHeardOn), cancellation);
+        Number(events, touched == 0 ? 0 : await CaseEvents.Where(e => e.CaseId == caseId).MaxAsync(e => (int?)e.Sequence, cancellation) ?? 0);
+    }
+
+    private void Number(List<CaseEvent> events, int last)
+    {
         var now = services.Clock.GetUtcNow();
-        var today = London.DateOf(now);
-        var touched = events.Any(e => VictimHears.Contains(e.Kind))
-            ? await Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, today).SetProperty(c => c.VictimHeardOn, today), cancellation)
-            : await Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, today), cancellation);
-        var sequence = touched == 0 ? 0 : await CaseEvents.Where(e => e.CaseId == caseId).MaxAsync(e => (int?)e.Sequence, cancellation) ?? 0;
         foreach (var happened in events)
         {
-            happened.Sequence = ++sequence;
+            happened.Sequence = ++last;
             happened.RecordedAt = now;
             if (Entry(happened).State == EntityState.Detached) CaseEvents.Add(happened);
         }

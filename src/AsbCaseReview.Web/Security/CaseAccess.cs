@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,12 @@ public sealed class NotFoundException : Exception;
 public sealed record CaseHead(
     Guid Id, string Reference, int Version, CaseStage Stage, int Round, Guid AreaId, Guid ProcedureVersionId, string ApplicantName, Guid? AssigneeId,
     bool InDanger, bool Hate, bool Vulnerable, string? RiskBand, bool OutgoingStopped, DateOnly? NextDueOn, string? NextDueLimit, DateOnly ReceivedOn);
+
+public sealed class CaseReference
+{
+    public Guid Id { get; init; }
+    public required string Reference { get; init; }
+}
 
 /// <summary>
 /// The only door to a case: visible to this user or a 404, and the look recorded before anything is shown. Controllers
@@ -51,6 +58,17 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
         db.Entry(opened).Property(c => c.Version).OriginalValue = version;
         return opened;
     }
+
+    /// <summary>The case that an agency is asked about, for its answer: only through a request made to that agency.</summary>
+    public async Task<Case> OpenForAgencyAsync(InformationRequest request, ClaimsPrincipal user, string page)
+    {
+        if (request.AgencyId != user.AgencyIdOf()) throw new NotFoundException();
+        await looks.RecordAsync(Look(request.CaseId, user, page));
+        return await db.Cases.FirstAsync(c => c.Id == request.CaseId);
+    }
+
+    /// <summary>References alone, for lists that show nothing else of a case.</summary>
+    public IQueryable<CaseReference> References() => db.Cases.AsNoTracking().IgnoreAutoIncludes().Select(c => new CaseReference { Id = c.Id, Reference = c.Reference });
 
     /// <summary>Of a case that has been opened: its version now.</summary>
     public Task<int> VersionOfAsync(Guid caseId) => db.Cases.Where(c => c.Id == caseId).Select(c => c.Version).FirstAsync();

@@ -10,11 +10,13 @@ public sealed class FluentValidationFilter(IServiceProvider services) : IAsyncAc
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        foreach (var argument in context.ActionArguments.Values)
+        foreach (var parameter in context.ActionDescriptor.Parameters)
         {
-            if (argument is null || services.GetService(typeof(IValidator<>).MakeGenericType(argument.GetType())) is not IValidator validator) continue;
+            if (!context.ActionArguments.TryGetValue(parameter.Name, out var argument) || argument is null) continue;
+            if (services.GetService(typeof(IValidator<>).MakeGenericType(argument.GetType())) is not IValidator validator) continue;
+            var prefix = parameter.BindingInfo?.BinderModelName is { Length: > 0 } name ? $"{name}." : "";   // one of several forms on a page
             var result = await validator.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted);
-            foreach (var error in result.Errors) context.ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+            foreach (var error in result.Errors) context.ModelState.AddModelError(prefix + error.PropertyName, error.ErrorMessage);
         }
         await next();
     }

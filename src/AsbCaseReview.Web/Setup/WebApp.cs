@@ -3,6 +3,7 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Infrastructure.Holidays;
 using AsbCaseReview.Infrastructure.Identity;
+using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Demonstration;
 using AsbCaseReview.Web.Security;
@@ -83,6 +84,7 @@ public static class WebApp
         services.AddSingleton<LookBook>();
         services.AddHostedService(s => s.GetRequiredService<LookBook>());
         services.AddScoped<CaseAccess>();
+        services.AddScoped<Sweep>();
         services.AddScoped<DemonstrationPeople>();
     }
 

@@ -32,13 +32,16 @@ public sealed class WorkMapping :
 
     public void Configure(EntityTypeBuilder<PlannedNotice> notice)
     {
+        notice.Property(n => n.State).IsConcurrencyToken();   // of two sweeps only one sends it
         notice.HasIndex(n => new { n.State, n.Day });
+        notice.HasIndex(n => n.CaseId);
         notice.HasIndex(n => new { n.DeadlineId, n.Kind, n.Step }).IsUnique();
         notice.HasOne<Deadline>().WithMany().HasForeignKey(n => n.DeadlineId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<InformationRequest> request)
     {
+        request.Property(r => r.AgencyKind).HasMaxLength(Lengths.Key);
         request.Property(r => r.What).HasMaxLength(Lengths.Reason);
         request.Property(r => r.Reports).HasJson();
         request.Property(r => r.Further).HasJson();

@@ -1,8 +1,9 @@
 using AsbCaseReview.Domain;
-using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Security;
@@ -15,7 +16,7 @@ public sealed record DeadlineView(string Limit, string Subject, string Name, Dat
 
 public sealed record CaseSummary(
     CaseHead Case, string Area, string Channel, string? Assignee, string LocalGovernmentArea, string Place, string Procedure, IReadOnlyList<DeadlineView> Deadlines,
-    int Complaints, DateOnly? PassedOn, DateOnly LastActivityOn, DateOnly? VictimHeardOn, DateOnly Today);
+    int Complaints, DateOnly? PassedOn, DateOnly LastActivityOn, DateOnly? VictimHeardOn, DateOnly Today, IReadOnlyList<NextStep> Next);
 
 /// <summary>A case in short: where it stands, what is due and how each date was worked out.</summary>
 [Query]
@@ -23,21 +24,20 @@ public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, TimePro
 {
     public async Task<CaseSummary> AskAsync(CaseHead head)
     {
+        var whole = await access.Seen(head).Include(c => c.Application).Include(c => c.People).Include(c => c.Complaints).Include(c => c.RiskAssessments).FirstAsync();
         var facts = await access.Seen(head).Select(c => new
         {
-            c.Channel,
-            c.LocalGovernmentArea,
-            c.Application.Place,
-            c.PassedOn,
-            c.LastActivityOn,
-            c.VictimHeardOn,
-            Complaints = c.Complaints.Count,
             Area = db.Areas.Where(a => a.Id == c.AreaId).Select(a => a.Name).First(),
             Assignee = db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault(),
+            Drafts = db.Letters.Count(l => l.CaseId == c.Id && l.State == LetterState.Draft),
+            AnswersWait = db.InformationRequests.Any(r => r.CaseId == c.Id && r.State == RequestState.Answered && !r.TakenOver),
         }).FirstAsync();
         var procedure = await db.Services.Procedures.GetAsync(head.ProcedureVersionId, db);
-        return new(head, facts.Area, facts.Channel, facts.Assignee, facts.LocalGovernmentArea, facts.Place, $"{procedure.Name}, version {procedure.Version}",
-            await DeadlinesAsync(head, procedure), facts.Complaints, facts.PassedOn, facts.LastActivityOn, facts.VictimHeardOn, London.Today(clock));
+        var deadlines = await DeadlinesAsync(head, procedure);
+        var acknowledged = deadlines.Any(d => d.Limit == "acknowledge" && d.DoneOn is not null);
+        return new(head, facts.Area, whole.Channel, facts.Assignee, whole.LocalGovernmentArea, whole.Application.Place, $"{procedure.Name}, version {procedure.Version}",
+            deadlines, whole.Complaints.Count, whole.PassedOn, whole.LastActivityOn, whole.VictimHeardOn, London.Today(clock),
+            NextSteps.Of(whole, acknowledged, facts.Drafts, facts.AnswersWait));
     }
 
     private async Task<List<DeadlineView>> DeadlinesAsync(CaseHead head, Procedure procedure)

@@ -85,7 +85,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock) : Control
                 DeclaredBy = form.Declared ? form.Applicant.Name : null,
             },
             People = id => People(form, id),
-            Complaints = id => form.Reports.Where(r => !r.IsEmpty).Select((r, i) => ToComplaint(r, id, i + 1, procedure.Conventions.AboutDays)),
+            Complaints = id => form.Reports.Where(r => !r.IsEmpty).Select((r, i) => ToComplaint(r, id, i + 1, form.ApplicantIs == ApplicantIs.Victim ? 1 : 2, procedure.Conventions.AboutDays)),
         }, rules, User.ToActor());
     }
 
@@ -101,7 +101,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock) : Control
         yield return form.Victim.ToPerson(caseId, 2, PersonPart.Victim, form.VictimKind, false, new());
     }
 
-    private static Complaint ToComplaint(LogReport report, Guid caseId, int number, int aboutDays)
+    private static Complaint ToComplaint(LogReport report, Guid caseId, int number, int person, int aboutDays)
     {
         var (happened, reported) = (report.HappenedRange(aboutDays), report.ReportedRange(aboutDays));
         return new()
@@ -120,6 +120,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock) : Control
             AgencyReference = report.AgencyReference?.Trim(),
             Hate = report.Hate,
             WhatCameOfIt = OwnWords.From(report.WhatCameOfIt),
+            PersonNumber = person,
             Incident = number,
         };
     }

@@ -22,6 +22,9 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
 
     protected DateTimeOffset Now => Clock.GetUtcNow();
 
+    /// <summary>For links in messages.</summary>
+    protected string BaseAddress => $"{Request.Scheme}://{Request.Host}";
+
     protected async Task<CaseRules> RulesOfAsync(Case @case) => new(
         await Db.Services.Procedures.GetAsync(@case.ProcedureVersionId, Db),
         await Db.Services.Holidays.CalendarAsync(Db));
@@ -42,16 +45,21 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
         {
             Db.ChangeTracker.Clear();
             ModelState.AddModelError("", refused.Section is { } section ? $"{refused.Why} ({section})" : refused.Why.ToString());
+            ViewData["Act"] = ActName(form);
             return await again();
         }
         if (!await Db.TrySaveAsync())
         {
             await TellWhatChangedAsync(opened.Id, form);
+            ViewData["Act"] = ActName(form);
             return await again();
         }
         TempData["Done"] = done;
         return Redirect(to);
     }
+
+    // The act whose form is to stand open: its prefix among the fields.
+    private string? ActName(CaseForm form) => ControllerContext.ActionDescriptor.Parameters.FirstOrDefault(p => p.ParameterType == form.GetType())?.BindingInfo?.BinderModelName;
 
     // Somebody saved first: what they did is shown, what was typed stays, and sending again now counts from their state.
     private async Task TellWhatChangedAsync(Guid caseId, CaseForm form)
@@ -61,6 +69,6 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
             ? "Somebody else changed this case while you had the page open. Nothing that you typed is lost: check it and send it again."
             : $"Somebody else changed this case while you had the page open: {string.Join(" ", since.Select(e => $"{e.ActorName}: {e.Body.Describe()}"))} Nothing that you typed is lost: check it and send it again.");
         form.Version = await Cases.VersionOfAsync(caseId);
-        ModelState.Remove(nameof(CaseForm.Version));
+        foreach (var key in ModelState.Keys.Where(k => k == nameof(CaseForm.Version) || k.EndsWith($".{nameof(CaseForm.Version)}", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAsbDbContext))]
-    [Migration("20261122024436_Initial")]
+    [Migration("20261122032505_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -849,6 +849,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -857,6 +858,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
 
                     b.HasIndex("State", "Day");
 
@@ -932,6 +935,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AgencyKind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("AgencyName")
                         .IsRequired()

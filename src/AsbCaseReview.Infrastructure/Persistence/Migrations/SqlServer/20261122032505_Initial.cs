@@ -594,6 +594,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AgencyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AgencyKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -1065,6 +1066,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_People_CaseId",
                 table: "People",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedNotices_CaseId",
+                table: "PlannedNotices",
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(

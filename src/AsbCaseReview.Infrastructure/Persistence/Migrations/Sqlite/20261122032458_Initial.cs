@@ -594,6 +594,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AgencyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgencyKind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     What = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1058,6 +1059,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_People_CaseId",
                 table: "People",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedNotices_CaseId",
+                table: "PlannedNotices",
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(

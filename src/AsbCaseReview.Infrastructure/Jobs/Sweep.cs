@@ -1,0 +1,103 @@
+using System.Globalization;
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Infrastructure.Jobs;
+
+/// <param name="Sent">Reminders and overdue notices for which a message was queued.</param>
+/// <param name="Overtaken">Notices left out because a later one of the same deadline was due as well.</param>
+public sealed record SweepResult(int Sent, int Overtaken);
+
+/// <summary>
+/// The daily sweep, on working mornings: one indexed query for planned notices whose day has come, each sent once. After
+/// days of standing still it catches up: of several for one deadline only the latest goes.
+/// </summary>
+public sealed class Sweep(AsbDbContext db, TimeProvider clock)
+{
+    private const int AtOnce = 500;
+
+    private sealed record Due(PlannedNotice Notice, Deadline Deadline, Guid CaseId, string Reference, int Round, Guid ProcedureVersionId, Guid AreaId, Guid? AssigneeId);
+
+    public async Task<SweepResult> RunAsync(CancellationToken cancellation = default)
+    {
+        var today = London.Today(clock);
+        var calendar = await db.Services.Holidays.CalendarAsync(db, cancellation);
+        if (!calendar.IsWorkingDay(today)) return new(0, 0);
+
+        var staff = await db.Staff.AsNoTracking().ToDictionaryAsync(s => s.Id, cancellation);
+        var areas = await db.Areas.AsNoTracking().ToDictionaryAsync(a => a.Id, cancellation);
+        var agencies = await db.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id.ToString(), cancellation);
+        var (sent, overtaken) = (0, 0);
+        while (await NextAsync(today, cancellation) is { Count: > 0 } batch)
+        {
+            var events = new List<CaseEvent>();
+            foreach (var group in batch.GroupBy(d => d.Deadline.Id))
+            {
+                var latest = group.MaxBy(d => (d.Notice.Day, d.Notice.Kind, d.Notice.Step))!;
+                foreach (var notice in group) notice.Notice.State = notice == latest ? NoticeState.Sent : NoticeState.Overtaken;
+                overtaken += group.Count() - 1;
+                latest.Notice.SentAt = clock.GetUtcNow();
+                await SendAsync(latest, events, staff, areas, agencies, today, cancellation);
+                sent++;
+            }
+            await db.SaveWithEventsAsync(events, cancellation);
+            db.ChangeTracker.Clear();
+        }
+        return new(sent, overtaken);
+    }
+
+    private async Task<List<Due>> NextAsync(DateOnly today, CancellationToken cancellation) => await (
+        from notice in db.PlannedNotices
+        where notice.State == NoticeState.Planned && notice.Day <= today
+        join deadline in db.Deadlines on notice.DeadlineId equals deadline.Id
+        join @case in db.Cases.IgnoreAutoIncludes() on notice.CaseId equals @case.Id
+        orderby notice.DeadlineId
+        select new Due(notice, deadline, @case.Id, @case.Reference, @case.Round, @case.ProcedureVersionId, @case.AreaId, @case.AssigneeId)).Take(AtOnce).ToListAsync(cancellation);
+
+    private async Task SendAsync(
+        Due due, List<CaseEvent> events, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, Dictionary<string, Agency> agencies, DateOnly today, CancellationToken cancellation)
+    {
+        var procedure = await db.Services.Procedures.GetAsync(due.ProcedureVersionId, db, cancellation);
+        var limit = Limits.Find(procedure, due.Deadline.Limit)!;
+        var (day, now) = (due.Deadline.Due!.Value, clock.GetUtcNow());
+        var late = due.Notice.Kind == NoticeKind.Overdue;
+        foreach (var (name, address) in To(due, staff, areas, agencies, today))
+        {
+            db.OutgoingMessages.Add(new()
+            {
+                CaseId = due.CaseId,
+                Kind = late ? MessageKind.OverdueNotice : MessageKind.Reminder,
+                To = address,
+                Subject = late ? $"Overdue: {due.Reference}, {limit.Name}" : $"Due on {Written(day)}: {due.Reference}, {limit.Name}",
+                Text = late
+                    ? $"This was due on {Written(day)} and has not been done.\n\nCase: {due.Reference}\nWhat: {limit.Name}\n\nSign in to see how the date was worked out, and what to do."
+                    : $"This is due on {Written(day)}.\n\nCase: {due.Reference}\nWhat: {limit.Name}\n\nSign in to see how the date was worked out, and what to do.",
+                CreatedAt = now,
+            });
+            events.Add(CaseEvent.ByJob(due.CaseId, due.Round, late ? new Happened.OverdueNoticeSent(limit.Name, day, name) : new Happened.ReminderSent(limit.Name, day, name), now, due.Deadline.Subject));
+        }
+    }
+
+    // The coordinator, or whoever covers for them; where the case is nobody's yet, the team. An agency's own limit goes to the agency as well.
+    private static IEnumerable<(string Name, string Address)> To(Due due, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, Dictionary<string, Agency> agencies, DateOnly today)
+    {
+        if (due.AssigneeId is { } id && staff.TryGetValue(id, out var assignee))
+        {
+            var who = assignee.IsAway(today) && assignee.CoverId is { } cover && staff.TryGetValue(cover, out var covering) ? covering : assignee;
+            yield return (who.Name, who.Email);
+        }
+        else
+        {
+            yield return (areas[due.AreaId].Contact.Team, areas[due.AreaId].Contact.Email);
+        }
+        if (due.Deadline.Owner == "agency" && agencies.TryGetValue(due.Deadline.Subject, out var agency)) yield return (agency.Name, agency.Email);
+    }
+
+    private static string Written(DateOnly day) => day.ToString(Sentence.DateFormat, CultureInfo.GetCultureInfo("en-GB"));
+}

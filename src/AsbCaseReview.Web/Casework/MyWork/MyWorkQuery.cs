@@ -1,0 +1,158 @@
+using System.Linq.Expressions;
+using System.Security.Claims;
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Information;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Security;
+using AsbCaseReview.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.MyWork;
+
+/// <summary>One thing to do, on one case.</summary>
+/// <param name="Working">How the date was worked out; null where there is none.</param>
+public sealed record WorkItem(string Reference, string ApplicantName, string What, DateOnly? Day, DeadlineWorking? Working, string? Assignee);
+
+/// <param name="Total">All there are; only the first <see cref="MyWorkQuery.Most"/> are listed.</param>
+public sealed record WorkSection(string Key, string Title, string Empty, IReadOnlyList<WorkItem> Items, int Total, string? All = null);
+
+public sealed record MyWorkView(IReadOnlyList<WorkSection> Sections, DateOnly Today, bool WholeArea, IReadOnlyList<string> CoveringFor);
+
+/// <summary>What waits for somebody today: their own cases, those of people whom they cover, and those that nobody has.</summary>
+[Query]
+public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider clock)
+{
+    public const int Most = 20;
+
+    /// <summary>Our convention, settable in the procedure: a case on which nothing happened for so long is loud.</summary>
+    private const int QuietDays = 14;
+
+    public async Task<MyWorkView> AskAsync(ClaimsPrincipal user, bool wholeArea)
+    {
+        var today = London.Today(clock);
+        var me = user.StaffIdOf();
+        var covered = await db.Staff.AsNoTracking().Where(s => s.CoverId == me && s.AwayFrom <= today && (s.AwayUntil == null || s.AwayUntil >= today)).Select(s => new { s.Id, s.Name }).ToListAsync();
+        List<Guid> whose = [me, .. covered.Select(c => c.Id)];
+        var all = access.Visible(user).IgnoreAutoIncludes();
+        var mine = wholeArea ? all : all.Where(c => c.AssigneeId == null || whose.Contains(c.AssigneeId.Value));
+        var open = mine.Where(c => !CaseStages.Ended.Contains(c.Stage) || c.NextDueOn != null);
+        var quietSince = today.AddDays(-QuietDays);
+
+        List<WorkSection> sections =
+        [
+            await CasesAsync("danger", "Said that they are in danger now", "", mine.Where(c => c.InDanger), c => c.ReceivedOn, _ => "Reach them by a way that is safe"),
+            await DeadlinesAsync("overdue", "Overdue", "Nothing is overdue.", open.Where(c => c.DueOrder < today), today, overdue: true, "/cases?deadline=Overdue"),
+            await DeadlinesAsync("today", "Due today", "Nothing is due today.", open.Where(c => c.DueOrder == today), today, overdue: false, "/cases?deadline=Today"),
+            await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null && CaseStages.Early.Contains(c.Stage)), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
+            await DatesToSetAsync(open),
+            await MessagesAsync(mine),
+            await AnswersAsync(mine),
+            await LettersAsync(mine),
+            await SetAsidesAsync(mine),
+            await WaitingAsync(mine, today),
+            await CasesAsync("quiet", $"Quiet for {QuietDays} days, or the victim unheard from for as long (our own limit)", "No case is quiet.",
+                open.Where(c => CaseStages.Open.Contains(c.Stage) && (c.LastActivityOn <= quietSince || (c.VictimHeardOn ?? c.ReceivedOn) <= quietSince)), c => c.LastActivityOn,
+                c => c.LastActivityOn <= quietSince ? "Nothing has happened since" : $"The victim has not heard from us since {(c.VictimHeardOn ?? c.ReceivedOn).Full()}"),
+        ];
+        return new(sections, today, wholeArea, [.. covered.Select(c => c.Name)]);
+    }
+
+    private sealed record Row(Guid Id, string Reference, string ApplicantName, DateOnly ReceivedOn, DateOnly LastActivityOn, DateOnly? VictimHeardOn, string? Assignee);
+
+    private async Task<WorkSection> CasesAsync(string key, string title, string empty, IQueryable<Case> cases, Expression<Func<Case, DateOnly>> by, Func<Row, string> what, string? all = null)
+    {
+        var total = await cases.CountAsync();
+        var rows = total == 0 ? [] : await cases.OrderBy(by).Take(Most)
+            .Select(c => new Row(c.Id, c.Reference, c.ApplicantName, c.ReceivedOn, c.LastActivityOn, c.VictimHeardOn, db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault())).ToListAsync();
+        return new(key, title, empty, [.. rows.Select(r => new WorkItem(r.Reference, r.ApplicantName, what(r), key == "quiet" ? r.LastActivityOn : r.ReceivedOn, null, r.Assignee))], total, all);
+    }
+
+    private async Task<WorkSection> DeadlinesAsync(string key, string title, string empty, IQueryable<Case> cases, DateOnly today, bool overdue, string all)
+    {
+        var total = await cases.CountAsync();
+        if (total == 0) return new(key, title, empty, [], 0, all);
+        var rows = await cases.OrderBy(c => c.DueOrder).Take(Most)
+            .Select(c => new { c.Id, c.Reference, c.ApplicantName, c.ProcedureVersionId, Assignee = db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault() }).ToListAsync();
+        var ids = rows.Select(r => r.Id).ToList();
+        var due = await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.CaseId!.Value) && d.State == DeadlineState.Open && d.Owner != "applicant" && (overdue ? d.Due < today : d.Due == today)).ToListAsync();
+        var calendar = await db.Services.Holidays.CalendarAsync(db);
+        var items = new List<WorkItem>();
+        foreach (var row in rows)
+        {
+            var procedure = await db.Services.Procedures.GetAsync(row.ProcedureVersionId, db);
+            items.AddRange(due.Where(d => d.CaseId == row.Id).OrderBy(d => d.Due).Select(d =>
+            {
+                var limit = Limits.Find(procedure, d.Limit)!;
+                return new WorkItem(row.Reference, row.ApplicantName, limit.Name, d.Due, DeadlineWorking.Of(limit, d.CountedFrom, d.DaysStopped, d.Due, d.DateGiven, procedure, calendar), row.Assignee);
+            }));
+        }
+        return new(key, title, empty, items, total, all);
+    }
+
+    private async Task<WorkSection> DatesToSetAsync(IQueryable<Case> open)
+    {
+        var rows = await (from d in db.Deadlines.AsNoTracking()
+                          join c in open on d.CaseId equals c.Id
+                          where d.State == DeadlineState.DateToSet && d.Owner != "applicant"
+                          orderby d.CountedFrom
+                          select new { c.Reference, c.ApplicantName, c.ProcedureVersionId, d.Limit, d.CountedFrom }).Take(Most).ToListAsync();
+        var items = new List<WorkItem>();
+        foreach (var row in rows)
+        {
+            var limit = Limits.Find(await db.Services.Procedures.GetAsync(row.ProcedureVersionId, db), row.Limit)!;
+            items.Add(new(row.Reference, row.ApplicantName, $"Set a date, and tell it: {limit.Name}", null, null, null));
+        }
+        return new("dates", "No limit stated: a date has to be set and told", "Every date is set.", items, items.Count);
+    }
+
+    private Task<WorkSection> MessagesAsync(IQueryable<Case> cases) => ListAsync("messages", "E-mails that went wrong", "Every e-mail went out.",
+        from m in db.OutgoingMessages.AsNoTracking()
+        join c in cases on m.CaseId equals c.Id
+        where m.State == MessageState.Uncertain || m.State == MessageState.GivenUp || m.State == MessageState.Bounced
+        orderby m.CreatedAt
+        select new WorkItem(c.Reference, c.ApplicantName, m.State == MessageState.Uncertain ? "It is not certain that an e-mail went" : m.State == MessageState.Bounced ? "An e-mail came back" : "An e-mail was given up", null, null, null));
+
+    private Task<WorkSection> AnswersAsync(IQueryable<Case> cases) => ListAsync("answers", "Answers from agencies to take over", "No answer waits.",
+        from r in db.InformationRequests.AsNoTracking()
+        join c in cases on r.CaseId equals c.Id
+        where r.State == RequestState.Answered && !r.TakenOver
+        orderby r.AnsweredAt
+        select new WorkItem(c.Reference, c.ApplicantName, r.AgencyName + " has answered", null, null, null));
+
+    private Task<WorkSection> LettersAsync(IQueryable<Case> cases) => ListAsync("letters", "Letters to check and issue", "No letter waits.",
+        from l in db.Letters.AsNoTracking()
+        join c in cases on l.CaseId equals c.Id
+        where l.State == LetterState.Draft
+        orderby l.DraftedAt
+        select new WorkItem(c.Reference, c.ApplicantName, "A letter is drafted", null, null, null));
+
+    private Task<WorkSection> SetAsidesAsync(IQueryable<Case> cases) => ListAsync("set-aside", "Complaints that somebody proposes to set apart", "None.",
+        from x in db.Complaints.AsNoTracking()
+        join c in cases on x.CaseId equals c.Id
+        where x.SetAsideState == SetAsideState.Proposed
+        select new WorkItem(c.Reference, c.ApplicantName, "A second person from another relevant body has to agree", null, null, null));
+
+    private async Task<WorkSection> WaitingAsync(IQueryable<Case> cases, DateOnly today)
+    {
+        var asked = await ListAsync("waiting", "", "",
+            from r in db.InformationRequests.AsNoTracking()
+            join c in cases on r.CaseId equals c.Id
+            where r.State == RequestState.Asked
+            orderby r.AnswerBy
+            select new WorkItem(c.Reference, c.ApplicantName, r.AgencyName + (r.AnswerBy < today ? " is late with its answer" : " is asked for an answer"), r.AnswerBy, null, null));
+        var waiting = await CasesAsync("", "", "", cases.Where(c => c.Stage == CaseStage.AwaitingConsentOrInformation), c => c.LastActivityOn, _ => "Waiting for consent or information");
+        return new("waiting", "Waiting on others", "Nothing waits on others.", [.. asked.Items, .. waiting.Items], asked.Total + waiting.Total);
+    }
+
+    private static async Task<WorkSection> ListAsync(string key, string title, string empty, IQueryable<WorkItem> items)
+    {
+        var found = await items.Take(Most + 1).ToListAsync();
+        return new(key, title, empty, [.. found.Take(Most)], found.Count);
+    }
+}

@@ -1,0 +1,73 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Risk;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Shared;
+using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Security;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.Risk;
+
+public sealed class RiskForm : CaseForm
+{
+    public List<RiskAnswerForm> Answers { get; set; } = [];
+    public DateParts On { get; set; } = new();
+    public string? Note { get; set; }
+}
+
+public sealed class RiskAnswerForm
+{
+    public string Question { get; set; } = "";
+    public int? Choice { get; set; }
+}
+
+public sealed class RiskFormValidator : AbstractValidator<RiskForm>
+{
+    public RiskFormValidator(TimeProvider clock)
+    {
+        RuleForEach(f => f.Answers).ChildRules(a => a.RuleFor(x => x.Choice).NotNull().WithMessage(x => $"Answer: {RiskMatrix.Sample.Questions.FirstOrDefault(q => q.Question == x.Question)?.Text}"));
+        RuleFor(f => f.On).RealDate("the date of the assessment");
+        RuleFor(f => f.On).Must(d => d.Value is not { } day || day <= London.Today(clock)).WithMessage("The date of the assessment cannot be in the future");
+        RuleFor(f => f.Note).MaximumLength(Lengths.Reason).WithMessage($"The note must be {Lengths.Reason:N0} characters or fewer");
+    }
+}
+
+public sealed class RiskView
+{
+    public required CaseHead Case { get; init; }
+    public required RiskMatrix Matrix { get; init; }
+    public required IReadOnlyList<RiskAssessment> Assessments { get; init; }
+    public RiskForm Form { get; set; } = new();
+}
+
+/// <summary>Risk, assessed with a matrix that is data; several dated assessments. It informs and never decides.</summary>
+[Requires(Permission.SeeCases), Route("/cases/{reference}/risk")]
+public sealed class RiskController(AsbDbContext db, CaseAccess cases, TimeProvider clock) : CaseworkController(db, cases, clock)
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(string reference) => await Show(reference, null);
+
+    [HttpPost(""), Requires(Permission.AssessRisk)]
+    public Task<IActionResult> Assess(string reference, [Bind(Prefix = "Form")] RiskForm form) => ActAsync(reference, form, (c, _) =>
+    {
+        var chosen = form.Answers.Where(a => a.Choice is not null).ToDictionary(a => a.Question, a => a.Choice!.Value);
+        c.AssessRisk(RiskAssessment.Of(RiskMatrix.Sample, chosen, form.On.Value!.Value, User.FullNameOf(), form.Note), User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "Risk assessment recorded.", $"/cases/{reference}/risk", () => Show(reference, form));
+
+    private async Task<IActionResult> Show(string reference, RiskForm? form)
+    {
+        var head = await Cases.SeeAsync(reference, User, "risk");
+        var assessments = await Cases.Seen(head).SelectMany(c => c.RiskAssessments).AsNoTracking().ToListAsync();
+        return View("Risk", new RiskView
+        {
+            Case = head,
+            Matrix = RiskMatrix.Sample,
+            Assessments = [.. assessments.OrderByDescending(a => a.On).ThenByDescending(a => a.Id)],
+            Form = form ?? new() { On = DateParts.From(London.Today(Clock)), Answers = [.. RiskMatrix.Sample.Questions.Select(q => new RiskAnswerForm { Question = q.Question })] },
+        });
+    }
+}

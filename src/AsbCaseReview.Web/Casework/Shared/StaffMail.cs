@@ -1,0 +1,46 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Information;
+using AsbCaseReview.Domain.Partnership;
+
+namespace AsbCaseReview.Web.Casework.Shared;
+
+/// <summary>Notices to agencies and staff. They name no victim: whoever reads them signs in.</summary>
+public static class StaffMail
+{
+    public static OutgoingMessage PassedOn(Case @case, Agency to, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.RelevantBodies,
+        To = to.Email,
+        Subject = $"ASB Case Review application {@case.Reference} passed on to you",
+        Text = $"""
+            An application for an ASB Case Review was received on {@case.ReceivedOn.ToString(Sentence.DateFormat, Sentence.English)}. As a relevant body of the area you
+            are told of it (Anti-social Behaviour, Crime and Policing Act 2014, section 104(3)).
+
+            Reference: {@case.Reference}
+            Sign in to see what is asked of you: {baseAddress}/requests
+            """,
+        CreatedAt = at,
+    };
+
+    public static OutgoingMessage Asked(Case @case, Agency to, InformationRequest request, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.AgencyRequest,
+        To = to.Email,
+        Subject = $"Please confirm reports by {request.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}",
+        Text = $"""
+            You are asked to confirm reports of anti-social behaviour for an ASB Case Review.
+
+            Reference: {@case.Reference}
+            Answer by: {request.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}
+            The short form: {baseAddress}/requests/{request.Id}
+
+            A person who exercises public functions and has the information must disclose it (Anti-social Behaviour, Crime and
+            Policing Act 2014, Schedule 4 paragraph 7), unless data protection law or the Investigatory Powers Act 2016 forbids it.
+            """,
+        CreatedAt = at,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Domain.Risk;
+using AsbCaseReview.Domain.Thresholds;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Security;
+using AsbCaseReview.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.Threshold;
+
+public sealed record AssessedComplaint(Complaint Complaint, ComplaintAssessment Assessment);
+
+public sealed class ThresholdView
+{
+    public required CaseHead Case { get; init; }
+    public required Procedure Procedure { get; init; }
+    public required IReadOnlyList<AssessedComplaint> Complaints { get; init; }
+    public required ThresholdAssessment Assessment { get; init; }
+    public required RiskAssessment? Risk { get; init; }
+    public required ThresholdDecision? Decision { get; init; }
+    public required IReadOnlyList<Agency> Agencies { get; init; }
+    public required string? AuthorityOfficer { get; init; }
+    public required string? AuthorityGrade { get; init; }
+
+    /// <summary>If "not met" were told today.</summary>
+    public required DateOnly? LastDayToAppeal { get; init; }
+    public required int Proposed { get; init; }
+    public ThresholdForm Form { get; set; } = new();
+    public AuthorityForm Authority { get; set; } = new();
+}
+
+/// <summary>What the decision is taken on: complaints, routes, the statutory answer beside the local one.</summary>
+[Query]
+public sealed class ThresholdQuery(AsbDbContext db, CaseAccess access, TimeProvider clock)
+{
+    public async Task<ThresholdView> AskAsync(CaseHead head)
+    {
+        var whole = await access.Seen(head).Include(c => c.Application).Include(c => c.Complaints).Include(c => c.Decisions).Include(c => c.RiskAssessments).FirstAsync();
+        var procedure = await db.Services.Procedures.GetAsync(head.ProcedureVersionId, db);
+        var assessment = whole.Assess(procedure);
+        var today = London.Today(clock);
+        return new()
+        {
+            Case = head,
+            Procedure = procedure,
+            Complaints = [.. whole.Complaints.OrderBy(c => c.Number).Select(c => new AssessedComplaint(c, assessment.Complaints.First(a => a.Id == c.Number.ToString(CultureInfo.InvariantCulture))))],
+            Assessment = assessment,
+            Risk = whole.LatestRisk,
+            Decision = whole.Decision,
+            Agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId).OrderByDescending(a => a.IsRelevantBody).ThenBy(a => a.Name).ToListAsync(),
+            AuthorityOfficer = whole.AuthorityOfficer,
+            AuthorityGrade = whole.AuthorityGrade,
+            LastDayToAppeal = await LastDayToAppealAsync(whole, procedure, today),
+            Proposed = whole.Complaints.Count(c => c.SetAsideState == SetAsideState.Proposed),
+            Form = new() { DecidedOn = DateParts.From(today), Route = assessment.Routes.FirstOrDefault(r => r.Met)?.Route ?? procedure.Threshold.Routes[0].Route },
+        };
+    }
+
+    // Counted as it would be if the letter were issued today.
+    private async Task<DateOnly?> LastDayToAppealAsync(Case whole, Procedure procedure, DateOnly today)
+    {
+        var anchors = await DeadlineBook.AnchorsOfAsync(whole.Id, db);
+        anchors.Add(new(AnchorKind.ThresholdNotMet, today, "", whole.Round));
+        anchors.Add(new(AnchorKind.ThresholdNotified, today, "", whole.Round));
+        return Timetable.Of(procedure, anchors, await db.Services.Holidays.CalendarAsync(db)).FirstOrDefault(l => l.Limit == Limits.Appeal && l.Round == whole.Round)?.Due;
+    }
+}

@@ -1,0 +1,80 @@
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Shared;
+using AsbCaseReview.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.Triage;
+
+/// <summary>Acts of the triage page that end a case, bring it back, or take it along the review.</summary>
+[Requires(Permission.Triage), Route("/cases/{reference}/triage")]
+public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimeProvider clock, TriageQuery triage) : CaseworkController(db, cases, clock)
+{
+    [HttpPost("signpost")]
+    public Task<IActionResult> Signpost(string reference, [Bind(Prefix = "Signpost")] SignpostForm form) => Act(reference, form, (c, rules) =>
+    {
+        c.SignpostElsewhere(form.Where!, form.Why!, rules, User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "Signposted elsewhere.", v => v.Signpost = form);
+
+    [HttpPost("out-of-scope")]
+    public Task<IActionResult> OutOfScope(string reference, [Bind(Prefix = "OutOfScope")] OutOfScopeForm form) => Act(reference, form, (c, rules) =>
+    {
+        c.CloseAsOutOfScope(form.Reason!.Value, form.Why!, rules, User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "Closed as out of scope.", v => v.OutOfScope = form);
+
+    [HttpPost("no-contact")]
+    public Task<IActionResult> NoContact(string reference, [Bind(Prefix = "NoContact")] NoContactForm form) => Act(reference, form, async (c, rules) =>
+    {
+        var attempts = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == c.Id && e.Kind == CaseEventKind.ContactAttempted).ToListAsync();
+        c.CloseForNoContact([.. attempts.Select(e => (((Happened.ContactAttempted)e.Body).How, London.DateOf(e.HappenedAt)))], rules, User.ToActor(), Now);
+    }, "Closed: no contact.", _ => { });
+
+    [HttpPost("withdraw")]
+    public Task<IActionResult> Withdraw(string reference, [Bind(Prefix = "Withdraw")] WithdrawForm form) => Act(reference, form, (c, rules) =>
+    {
+        c.Withdraw(form.How!, form.InTheirWords!, form.PressureFound!, rules, User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "Withdrawal recorded.", v => v.Withdraw = form);
+
+    [HttpPost("death")]
+    public Task<IActionResult> Death(string reference, [Bind(Prefix = "Death")] DeathForm form) => Act(reference, form, (c, _) =>
+    {
+        c.RecordDeath(form.PersonId!.Value, form.On.Value!.Value, User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "Recorded. Nothing goes out any more.", v => v.Death = form);
+
+    [HttpPost("review")]
+    public Task<IActionResult> Review(string reference, [Bind(Prefix = "Review")] ReviewForm form) => Act(reference, form, (c, _) =>
+    {
+        var (by, note) = (User.ToActor(), form.Note ?? "");
+        switch (form.Step)
+        {
+            case ReviewStep.Gathering: c.BeginGathering(note, by, Now); break;
+            case ReviewStep.PanelArranged: c.ArrangePanel(form.On.Value!.Value, note, by, Now); break;
+            case ReviewStep.PanelHeld: c.RecordPanelHeld(form.On.Value!.Value, note, by, Now); break;
+            case ReviewStep.OutcomeTold: c.RecordOutcomeTold(form.On.Value!.Value, note, by, Now); break;
+            case ReviewStep.ActionsAgreed: c.AgreeActions(note, by, Now); break;
+            default: c.Close(note, by, Now); break;
+        }
+        return Task.CompletedTask;
+    }, "Recorded.", v => v.Review = form);
+
+    [HttpPost("reopen")]
+    public Task<IActionResult> Reopen(string reference, [Bind(Prefix = "Reopen")] ReopenForm form) => Act(reference, form, (c, _) =>
+    {
+        c.Reopen(form.Why!, User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "Reopened.", v => v.Reopen = form);
+
+    private Task<IActionResult> Act(string reference, CaseForm form, Func<Case, CaseRules, Task> act, string done, Action<TriageView> keep) =>
+        ActAsync(reference, form, act, done, $"/cases/{reference}/triage", async () =>
+        {
+            var view = await triage.AskAsync(await Cases.SeeAsync(reference, User, "triage"), User);
+            keep(view);
+            return View("Triage", view);
+        });
+}
