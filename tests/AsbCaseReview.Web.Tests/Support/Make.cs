@@ -6,6 +6,7 @@ using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Domain.Risk;
+using AsbCaseReview.Domain.Thresholds;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -110,6 +111,13 @@ public static class Make
         act(opened, rules, new(staff.Id, staff.Name, Enum.Parse<ActorRole>(staff.Role.ToString()), agency.Name), app.Clock.GetUtcNow());
         await db.SaveChangesAsync();
     });
+
+    /// <summary>A decision that the threshold is met by the number of complaints.</summary>
+    public static ThresholdDecision Met(Case @case) => new()
+    {
+        CaseId = @case.Id, How = ThresholdHow.ByCount, Route = "main", Persistence = "Every week", Harm = "No sleep", Adequacy = "Letters only",
+        Reasons = "Three reports in six months", Bodies = ["West Northamptonshire Council"], DecidedOn = @case.ReceivedOn, DecidedBy = "Nadia Whitcombe",
+    };
 
     /// <summary>An assessment of the sample matrix with the lowest score.</summary>
     public static RiskAssessment LowRisk(DateOnly on) => RiskAssessment.Of(RiskMatrix.Sample, RiskMatrix.Sample.Questions.ToDictionary(q => q.Question, _ => 0), on, "Nadia Whitcombe", null);

@@ -1,0 +1,258 @@
+using System.Net;
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Tests.Casework;
+
+public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
+{
+    private async Task<(Visitor Coordinator, string Reference, string At)> OpenAsync(Make.CaseWanted? wanted = null)
+    {
+        var reference = await app.CaseAsync(wanted);
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/triage");
+        return (coordinator, reference, $"/cases/{reference}/triage");
+    }
+
+    private Task<List<CaseEventKind>> EventsAsync(string reference) => app.WithDbAsync(db =>
+        db.CaseEvents.Where(e => db.Cases.Any(c => c.Reference == reference && c.Id == e.CaseId)).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+
+    private Task<Case> CaseOfAsync(string reference) => app.WithDbAsync(db => db.Cases.AsNoTracking().FirstAsync(c => c.Reference == reference));
+
+    [Theory]
+    [InlineData(TestApp.SeniorManager)]
+    [InlineData(TestApp.PoliceOfficer)]
+    [InlineData(TestApp.Administrator)]
+    public async Task Only_a_coordinator_triages(string email)
+    {
+        var reference = await app.CaseAsync();
+        var visitor = await app.SignInAsync(email);
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync($"/cases/{reference}/triage")).Status);
+    }
+
+    [Fact]
+    public async Task Another_areas_case_is_a_404_for_every_act()
+    {
+        var reference = await app.CaseAsync();
+        var elsewhere = await app.SignInAsync(TestApp.CoordinatorElsewhere);
+        foreach (var act in new[] { "assign", "pass-on", "acknowledge", "consent", "contact", "information", "given", "complete", "conditions", "referral", "ask", "link", "date", "note", "signpost", "out-of-scope", "no-contact", "withdraw", "death", "review", "reopen" })
+        {
+            await elsewhere.GetAsync("/log");
+            Assert.Equal((act, HttpStatusCode.NotFound), (act, (await elsewhere.PostAsync($"/cases/{reference}/triage/{act}")).Status));
+        }
+    }
+
+    [Fact]
+    public async Task The_application_is_passed_on_to_every_relevant_body_in_one_act_and_each_is_told()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var page = await coordinator.SubmitAsync($"{at}/pass-on");
+
+        Assert.Contains("Passed on to every relevant body", page.Text, StringComparison.Ordinal);
+        Assert.Contains(CaseEventKind.PassedToRelevantBodies, await EventsAsync(reference));
+        await app.WithDbAsync(async db =>
+        {
+            var id = await db.Cases.Where(c => c.Reference == reference).Select(c => c.Id).FirstAsync();
+            var messages = await db.OutgoingMessages.Where(m => m.CaseId == id && m.Kind == MessageKind.RelevantBodies).ToListAsync();
+            Assert.Equal(4, messages.Count);
+            Assert.All(messages, m => Assert.DoesNotContain("Margaret", m.Subject + m.Text, StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public async Task Assigning_shows_with_whom_the_case_is()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var id = await app.WithDbAsync(async db => (await db.Staff.FirstAsync(s => s.Email == TestApp.OtherCoordinator)).Id);
+        var page = await coordinator.SubmitAsync($"{at}/assign", ("Assign.To", id.ToString()));
+
+        Assert.Contains("With Owen Sallis", page.Text, StringComparison.Ordinal);
+        Assert.Equal(id, (await CaseOfAsync(reference)).AssigneeId);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_fields_says_so_beside_them_and_keeps_the_rest()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var page = await coordinator.SubmitAsync($"{at}/information", ("Information.What", "The reference of the second report"), ("Information.By.Day", "31"), ("Information.By.Month", "2"), ("Information.By.Year", "2026"));
+
+        Assert.Equal("The day by which you ask for it must be a real date, for example 27 3 2026", page.ErrorBeside("Information.By"));
+        Assert.Equal("The reference of the second report", page.Value("Information.What"));
+        Assert.NotNull(page.Html.GetElementById("Information")!.GetAttribute("open"));
+        Assert.DoesNotContain(CaseEventKind.InformationAsked, await EventsAsync(reference));
+    }
+
+    [Fact]
+    public async Task Waiting_always_has_an_end()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var page = await coordinator.SubmitAsync($"{at}/information", ("Information.What", "A reference"), ("Information.By.Day", "1"), ("Information.By.Month", "3"), ("Information.By.Year", "2026"));
+        Assert.Contains("The day by which you ask for it has passed.", page.Errors);
+        Assert.Equal(CaseStage.ThresholdToDecide, (await CaseOfAsync(reference)).Stage);
+    }
+
+    [Fact]
+    public async Task A_stale_form_is_shown_again_with_its_text_and_goes_through_when_sent_again()
+    {
+        var (first, reference, at) = await OpenAsync();
+        var second = await app.SignInAsync(TestApp.OtherCoordinator);
+        await second.GetAsync(at);
+        await first.SubmitAsync($"{at}/given", ("Given.What", "A photograph"));
+
+        var page = await second.SubmitAsync($"{at}/referral", ("Referral.To", "MARAC"), ("Referral.Why", "High risk"));
+        Assert.Contains(page.Errors, e => e.Contains("Nadia Whitcombe: Information given: A photograph", StringComparison.Ordinal));
+        Assert.Equal("High risk", page.Value("Referral.Why"));
+        page = await second.SubmitAsync($"{at}/referral");
+        Assert.Contains("Referral recorded.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(CaseEventKind.ReferralMade, await EventsAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_case_awaiting_consent_becomes_complete_and_the_clock_of_Gloucestershire_starts()
+    {
+        var reference = await app.CaseAsync(new() { Area = "gloucestershire", Consents = false });
+        var coordinator = await app.SignInAsync(TestApp.CoordinatorElsewhere);
+        await coordinator.GetAsync($"/cases/{reference}/triage");
+        Assert.Null((await CaseOfAsync(reference)).NextDueOn);
+
+        await coordinator.SubmitAsync($"/cases/{reference}/triage/complete");
+        var made = await CaseOfAsync(reference);
+        Assert.Equal((CaseStage.ThresholdToDecide, new DateOnly(2026, 3, 9)), (made.Stage, made.NextDueOn!.Value));   // 5 working days
+    }
+
+    [Fact]
+    public async Task Consent_is_confirmed_with_how_by_whom_and_when()
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { Consents = false });
+        var person = (await CaseOfAsync(reference)).Applicant.Id;
+        await coordinator.SubmitAsync($"{at}/consent", ("Consent.PersonId", person.ToString()), ("Consent.Act", "Confirmed"), ("Consent.How", "signed form"), ("Consent.Basis", "WrittenConsent"),
+            ("Consent.ConfirmedBy", "Margaret Ellery"), ("Consent.On.Day", "2"), ("Consent.On.Month", "3"), ("Consent.On.Year", "2026"));
+        var consent = (await CaseOfAsync(reference)).Applicant.Consent;
+        Assert.Equal((ConsentState.Given, AuthorityKind.WrittenConsent, "signed form", "Margaret Ellery"), (consent.State, consent.Basis, consent.How, consent.ConfirmedBy));
+    }
+
+    [Theory]
+    [InlineData("signpost")]
+    [InlineData("out-of-scope")]
+    [InlineData("no-contact")]
+    [InlineData("withdraw")]
+    public async Task While_three_qualifying_complaints_stand_no_act_ends_the_case(string act)
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
+        foreach (var how in new[] { "by telephone", "by letter" })
+            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
+        var page = await coordinator.SubmitAsync($"{at}/{act}",
+            ("Signpost.Where", "The ombudsman"), ("Signpost.Why", "Not for us"), ("OutOfScope.Reason", "ServiceComplaintOnly"), ("OutOfScope.Why", "Not for us"),
+            ("Withdraw.How", Case.WithdrawnHow.Spoken), ("Withdraw.InTheirWords", "Leave it"), ("Withdraw.PressureFound", "Asked alone; none found"));
+
+        Assert.Contains(page.Errors, e => e.Contains("a review must be held", StringComparison.Ordinal) && e.Contains("s.104(4)", StringComparison.Ordinal));
+        Assert.Equal(CaseStage.ThresholdToDecide, (await CaseOfAsync(reference)).Stage);
+    }
+
+    [Fact]
+    public async Task With_two_complaints_a_case_may_be_closed_for_no_contact_after_attempts_by_two_ways()
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
+        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
+        await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", "by telephone"), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
+        var page = await coordinator.SubmitAsync($"{at}/no-contact");
+        Assert.Contains(page.Errors, e => e.StartsWith("Only 1 attempts", StringComparison.Ordinal));
+
+        await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", "by letter"), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
+        await coordinator.SubmitAsync($"{at}/no-contact");
+        Assert.Equal(CaseStage.NoContact, (await CaseOfAsync(reference)).Stage);
+    }
+
+    [Fact]
+    public async Task Speaking_with_somebody_who_said_they_are_in_danger_takes_them_off_the_top()
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { InDanger = true });
+        Assert.Contains("Said that they are in danger now", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
+        await coordinator.GetAsync(at);
+        await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", (await CaseOfAsync(reference)).Applicant.Id.ToString()), ("Contact.How", "by telephone"), ("Contact.Reached", "true"), ("Contact.Note", "Safe at her sister’s"));
+        Assert.False((await CaseOfAsync(reference)).InDanger);
+    }
+
+    [Fact]
+    public async Task A_death_is_recorded_once_and_shown_on_every_page_of_the_case()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var page = await coordinator.SubmitAsync($"{at}/death", ("Death.PersonId", (await CaseOfAsync(reference)).Applicant.Id.ToString()), ("Death.On.Day", "1"), ("Death.On.Month", "3"), ("Death.On.Year", "2026"));
+        Assert.Contains("Death recorded: nothing goes out", page.Text, StringComparison.Ordinal);
+        Assert.True((await CaseOfAsync(reference)).OutgoingStopped);
+    }
+
+    [Fact]
+    public async Task A_procedure_that_allows_no_extension_says_so()
+    {
+        var (coordinator, _, at) = await OpenAsync();
+        var page = await coordinator.SubmitAsync($"{at}/date", ("NewDate.Limit", "acknowledge"), ("NewDate.Date.Day", "1"), ("NewDate.Date.Month", "4"), ("NewDate.Date.Year", "2026"), ("NewDate.Why", "Busy"));
+        Assert.Contains(page.Errors, e => e.Contains("does not say that “Acknowledge the application” may be extended", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_no_limit_is_stated_a_date_is_set_and_runs()
+    {
+        var reference = await app.CaseAsync(new() { Area = "staffordshire" });
+        var coordinator = await app.SignInAsync(TestApp.CoordinatorStaffordshire);
+        await coordinator.GetAsync("/work");
+        Assert.Contains("No limit stated: a date has to be set and told", coordinator.Page.Text, StringComparison.Ordinal);
+        await coordinator.GetAsync($"/cases/{reference}/triage");
+        await coordinator.SubmitAsync($"/cases/{reference}/triage/date", ("NewDate.Limit", "decide"), ("NewDate.Date.Day", "20"), ("NewDate.Date.Month", "3"), ("NewDate.Date.Year", "2026"), ("NewDate.Why", "As soon as the agencies have answered"));
+        Assert.Equal(new DateOnly(2026, 3, 20), (await CaseOfAsync(reference)).NextDueOn);
+    }
+
+    [Fact]
+    public async Task Earlier_cases_of_the_same_person_or_place_are_shown_and_can_be_linked()
+    {
+        var earlier = await app.CaseAsync(new() { Name = "Bertram Osgood", Email = "bertram@applicant.example" });
+        var (coordinator, reference, at) = await OpenAsync(new() { Name = "Bertram Osgood", Email = "bertram@applicant.example" });
+        Assert.Contains(earlier, coordinator.Page.Text, StringComparison.Ordinal);
+        await coordinator.SubmitAsync($"{at}/link", ("Link.Other", earlier.ToLowerInvariant()), ("Link.Why", "The same neighbour"));
+        Assert.Contains(CaseEventKind.CasesLinked, await EventsAsync(earlier));
+        Assert.Contains(CaseEventKind.CasesLinked, await EventsAsync(reference));
+    }
+
+    [Fact]
+    public async Task A_foreign_reference_cannot_be_linked()
+    {
+        var foreign = await app.CaseAsync(new() { Area = "gloucestershire" });
+        var (coordinator, _, at) = await OpenAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.SubmitAsync($"{at}/link", ("Link.Other", foreign), ("Link.Why", "Why not"))).Status);
+    }
+
+    [Fact]
+    public async Task An_ended_case_is_reopened_in_a_new_round_with_its_clocks()
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 1 });
+        await coordinator.SubmitAsync($"{at}/out-of-scope", ("OutOfScope.Reason", "ServiceComplaintOnly"), ("OutOfScope.Why", "It is about a repair."));
+        Assert.Equal(CaseStage.SignpostedElsewhere, (await CaseOfAsync(reference)).Stage);
+        await coordinator.SubmitAsync($"{at}/reopen", ("Reopen.Why", "Two more reports were found"));
+        var made = await CaseOfAsync(reference);
+        Assert.Equal((CaseStage.ThresholdToDecide, 2, new DateOnly(2026, 3, 9)), (made.Stage, made.Round, made.NextDueOn!.Value));
+    }
+
+    [Fact]
+    public async Task The_dates_of_the_review_are_recorded_step_by_step()
+    {
+        var reference = await app.CaseAsync();
+        await app.DoAsync(reference, TestApp.Coordinator, (c, rules, by, at) =>
+        {
+            c.AssessRisk(Make.LowRisk(new(2026, 3, 2)), by, at);
+            c.RecordThresholdDecision(Make.Met(c), rules, by, at);
+        });
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/triage");
+        foreach (var (step, day) in new[] { ("Gathering", ""), ("PanelArranged", "20"), ("PanelHeld", "2"), ("OutcomeTold", "2"), ("ActionsAgreed", ""), ("Closed", "") })
+        {
+            var page = await coordinator.SubmitAsync($"/cases/{reference}/triage/review", ("Review.Step", step), ("Review.On.Day", day), ("Review.On.Month", day.Length > 0 ? "3" : ""), ("Review.On.Year", day.Length > 0 ? "2026" : ""), ("Review.Note", "As agreed"));
+            Assert.Empty(page.Errors);
+        }
+        Assert.Equal(CaseStage.Closed, (await CaseOfAsync(reference)).Stage);
+    }
+}
