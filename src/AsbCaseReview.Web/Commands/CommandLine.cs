@@ -7,6 +7,7 @@ public static class CommandLine
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
         ["--migrate", .. var rest] => await MigrateCommand.RunAsync(rest),
+        ["generate", .. var rest] => await GenerateCommand.RunAsync(rest),
         _ => null,
     };
 }
