@@ -115,8 +115,16 @@ public static class Make
     /// <summary>A decision that the threshold is met by the number of complaints.</summary>
     public static ThresholdDecision Met(Case @case) => new()
     {
-        CaseId = @case.Id, How = ThresholdHow.ByCount, Route = "main", Persistence = "Every week", Harm = "No sleep", Adequacy = "Letters only",
-        Reasons = "Three reports in six months", Bodies = ["West Northamptonshire Council"], DecidedOn = @case.ReceivedOn, DecidedBy = "Nadia Whitcombe",
+        CaseId = @case.Id,
+        How = ThresholdHow.ByCount,
+        Route = "main",
+        Persistence = "Every week",
+        Harm = "No sleep",
+        Adequacy = "Letters only",
+        Reasons = "Three reports in six months",
+        Bodies = ["West Northamptonshire Council"],
+        DecidedOn = @case.ReceivedOn,
+        DecidedBy = "Nadia Whitcombe",
     };
 
     /// <summary>An assessment of the sample matrix with the lowest score.</summary>
