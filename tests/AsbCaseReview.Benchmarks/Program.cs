@@ -1,4 +1,5 @@
 using AsbCaseReview.Benchmarks;
+using AsbCaseReview.Benchmarks.Bare;
 using BenchmarkDotNet.Running;
 
 return args switch

@@ -18,6 +18,8 @@ public sealed class CaseLook
 /// <summary>A word by which a case can be found: upper case, no accents; a postcode without space; a reference.</summary>
 public sealed class CaseSearchTerm
 {
+    /// <summary>Of the case, so that a word is looked up within an area.</summary>
+    public required Guid AreaId { get; init; }
     public required Guid CaseId { get; init; }
     public required string Term { get; init; }
 }

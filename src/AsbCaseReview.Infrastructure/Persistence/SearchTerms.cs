@@ -51,16 +51,18 @@ public static class SearchTerms
         var terms = Of(@case);
         var stored = await db.CaseSearchTerms.Where(t => t.CaseId == @case.Id).ToListAsync(cancellation);
         db.CaseSearchTerms.RemoveRange(stored.Where(t => !terms.Contains(t.Term)));
-        db.CaseSearchTerms.AddRange(terms.Except(stored.Select(t => t.Term)).Select(t => new CaseSearchTerm { CaseId = @case.Id, Term = t }));
+        db.CaseSearchTerms.AddRange(terms.Except(stored.Select(t => t.Term)).Select(t => new CaseSearchTerm { AreaId = @case.AreaId, CaseId = @case.Id, Term = t }));
         await db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>Cases with a word that begins so: a range, which both databases seek in their index.</summary>
-    public static IQueryable<Case> WithWord(this IQueryable<Case> cases, AsbDbContext db, string word)
+    /// <param name="areaId">Null: in every area.</param>
+    public static IQueryable<Guid> WithWord(AsbDbContext db, Guid? areaId, string word)
     {
         var after = After(word);
+        var terms = areaId is { } area ? db.CaseSearchTerms.Where(t => t.AreaId == area) : db.CaseSearchTerms;
 #pragma warning disable CA1309 // translated to SQL, where the column's collation is by code point
-        return cases.Where(c => db.CaseSearchTerms.Any(t => t.CaseId == c.Id && string.Compare(t.Term, word) >= 0 && string.Compare(t.Term, after) < 0));
+        return terms.Where(t => string.Compare(t.Term, word) >= 0 && string.Compare(t.Term, after) < 0).Select(t => t.CaseId).Distinct();
 #pragma warning restore CA1309
     }
 

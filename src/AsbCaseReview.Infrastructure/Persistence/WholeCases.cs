@@ -32,7 +32,7 @@ public sealed class WholeCases(AsbDbContext db, WorkingCalendar calendar)
         db.Cases.Add(@case);
         db.CaseEvents.AddRange(events);
         db.AddRange(beside);
-        db.CaseSearchTerms.AddRange(SearchTerms.Of(@case).Select(t => new CaseSearchTerm { CaseId = @case.Id, Term = t }));
+        db.CaseSearchTerms.AddRange(SearchTerms.Of(@case).Select(t => new CaseSearchTerm { AreaId = @case.AreaId, CaseId = @case.Id, Term = t }));
         var deadlines = Deadlines(@case, procedure, events);
 
         var next = deadlines.Where(d => d.State == DeadlineState.Open && d.Owner != "applicant").MinBy(d => d.Due);

@@ -25,8 +25,8 @@ public sealed class CaseMapping :
         @case.Property(c => c.NextDueLimit).HasMaxLength(Lengths.Key);
         @case.HasIndex(c => c.Reference).IsUnique();
         @case.HasIndex(c => c.DraftId).IsUnique();
-        @case.HasIndex(c => new { c.AreaId, c.DueOrder, c.ReceivedOn });
-        @case.HasIndex(c => new { c.AreaId, c.ReceivedOn });
+        @case.HasIndex(c => new { c.AreaId, c.DueOrder, c.ReceivedOn, c.Reference });
+        @case.HasIndex(c => new { c.AreaId, c.ReceivedOn, c.Reference });
         @case.HasIndex(c => new { c.AreaId, c.Stage, c.DueOrder });
         @case.HasIndex(c => new { c.AssigneeId, c.DueOrder });
         @case.HasIndex(c => c.ProcedureVersionId);
@@ -115,7 +115,7 @@ public sealed class CaseMapping :
 
     public void Configure(EntityTypeBuilder<CaseSearchTerm> term)
     {
-        term.HasKey(t => new { t.Term, t.CaseId });
+        term.HasKey(t => new { t.AreaId, t.Term, t.CaseId });
         term.Property(t => t.Term).HasMaxLength(Lengths.Reference);
         term.HasIndex(t => t.CaseId);
         term.HasOne<Case>().WithMany().HasForeignKey(t => t.CaseId).OnDelete(DeleteBehavior.Cascade);

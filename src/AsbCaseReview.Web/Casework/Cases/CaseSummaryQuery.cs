@@ -1,6 +1,8 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Information;
@@ -24,9 +26,18 @@ public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, TimePro
 {
     public async Task<CaseSummary> AskAsync(CaseHead head)
     {
-        var whole = await access.Seen(head).Include(c => c.Application).Include(c => c.People).Include(c => c.Complaints).Include(c => c.RiskAssessments).FirstAsync();
         var facts = await access.Seen(head).Select(c => new
         {
+            c.Channel,
+            c.LocalGovernmentArea,
+            c.PassedOn,
+            c.LastActivityOn,
+            c.VictimHeardOn,
+            c.Application.Place,
+            c.Application.PartnerOrRelative,
+            Complaints = c.Complaints.Count,
+            Unchecked = c.Complaints.Any(x => x.Traced == null),
+            Proposed = c.Complaints.Any(x => x.SetAsideState == SetAsideState.Proposed),
             Area = db.Areas.Where(a => a.Id == c.AreaId).Select(a => a.Name).First(),
             Assignee = db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault(),
             Drafts = db.Letters.Count(l => l.CaseId == c.Id && l.State == LetterState.Draft),
@@ -34,10 +45,11 @@ public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, TimePro
         }).FirstAsync();
         var procedure = await db.Services.Procedures.GetAsync(head.ProcedureVersionId, db);
         var deadlines = await DeadlinesAsync(head, procedure);
-        var acknowledged = deadlines.Any(d => d.Limit == "acknowledge" && d.DoneOn is not null);
-        return new(head, facts.Area, whole.Channel, facts.Assignee, whole.LocalGovernmentArea, whole.Application.Place, $"{procedure.Name}, version {procedure.Version}",
-            deadlines, whole.Complaints.Count, whole.PassedOn, whole.LastActivityOn, whole.VictimHeardOn, London.Today(clock),
-            NextSteps.Of(whole, acknowledged, facts.Drafts, facts.AnswersWait));
+        var consents = head.Stage.IsEarly() ? await db.People.AsNoTracking().Where(p => p.CaseId == head.Id && p.Part == PersonPart.Victim).Select(p => p.Consent).ToListAsync() : [];
+        return new(head, facts.Area, facts.Channel, facts.Assignee, facts.LocalGovernmentArea, facts.Place, $"{procedure.Name}, version {procedure.Version}",
+            deadlines, facts.Complaints, facts.PassedOn, facts.LastActivityOn, facts.VictimHeardOn, London.Today(clock),
+            NextSteps.Of(head, new(facts.PassedOn is not null, deadlines.Any(d => d.Limit == "acknowledge" && d.DoneOn is not null), facts.PartnerOrRelative == true,
+                consents.Any(c => c.State == ConsentState.NotAsked), facts.Unchecked, facts.Proposed, facts.AnswersWait, facts.Drafts)));
     }
 
     private async Task<List<DeadlineView>> DeadlinesAsync(CaseHead head, Procedure procedure)

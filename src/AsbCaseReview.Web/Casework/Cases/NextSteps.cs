@@ -1,16 +1,19 @@
-using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
-using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Web.Security;
 
 namespace AsbCaseReview.Web.Casework.Cases;
 
 /// <summary>One thing to do next, with the page to do it on.</summary>
 public sealed record NextStep(string Text, string Path);
 
+/// <summary>What the steps depend on, beside the head of the case.</summary>
+public sealed record NextStepFacts(
+    bool PassedOn, bool Acknowledged, bool PartnerOrRelative, bool ConsentNotAsked, bool UncheckedReports, bool SetAsideProposed, bool AnswersWait, int DraftLetters);
+
 /// <summary>What a coordinator does next with a case, in order. It advises; nothing here decides.</summary>
 public static class NextSteps
 {
-    public static IReadOnlyList<NextStep> Of(Case @case, bool acknowledged, int draftLetters, bool answersWait)
+    public static IReadOnlyList<NextStep> Of(CaseHead @case, NextStepFacts facts)
     {
         var steps = new List<NextStep>();
         void Add(bool when, string text, string path)
@@ -19,21 +22,20 @@ public static class NextSteps
         }
 
         var early = @case.Stage.IsEarly();
-        var victims = @case.People.Where(p => p.Part == PersonPart.Victim).ToList();
         Add(@case.InDanger, "They said that they are in danger now: reach them by a way that is safe.", "triage#Contact");
         Add(@case.OutgoingStopped && !@case.Stage.IsEnded(), "A death is recorded. Decide with the family and the agencies how the case goes on.", "triage");
         Add(!@case.Stage.IsEnded() && @case.AssigneeId is null, "Assign the case.", "triage#Assign");
-        Add(!@case.Stage.IsEnded() && @case.PassedOn is null, "Pass the application on to every relevant body of the area.", "triage#PassOn");
-        Add(early && @case.Application.PartnerOrRelative == true, "The person who does it is or was a partner or relative: consider domestic abuse and MARAC referrals today.", "triage#Referral");
-        Add(early && !acknowledged, "Acknowledge the application.", "letters");
-        Add(early && victims.Any(v => v.Consent.State is ConsentState.NotAsked), "Ask the victim for consent, or record why it is not needed.", "triage#Consent");
+        Add(!@case.Stage.IsEnded() && !facts.PassedOn, "Pass the application on to every relevant body of the area.", "triage#PassOn");
+        Add(early && facts.PartnerOrRelative, "The person who does it is or was a partner or relative: consider domestic abuse and MARAC referrals today.", "triage#Referral");
+        Add(early && !facts.Acknowledged, "Acknowledge the application.", "letters");
+        Add(early && facts.ConsentNotAsked, "Ask the victim for consent, or record why it is not needed.", "triage#Consent");
         Add(early && @case.Stage != CaseStage.ThresholdToDecide, "Mark the application complete, or ask for what is missing.", "triage#Complete");
-        Add(early && @case.Complaints.Any(c => c.Traced is null), "Check the reports with the agencies.", "triage#Ask");
-        Add(answersWait, "An agency has answered: take the answer over.", "complaints");
-        Add(@case.Complaints.Any(c => c.SetAsideState == SetAsideState.Proposed), "A complaint is proposed to be set apart: a second person from another relevant body has to agree.", "complaints");
-        Add(early && @case.RiskAssessments.Count == 0, "Assess the risk.", "risk");
-        Add(early && @case.RiskAssessments.Count > 0, "Decide the threshold.", "threshold");
-        Add(draftLetters > 0, draftLetters == 1 ? "A letter is drafted: check it and issue it." : $"{draftLetters} letters are drafted: check them and issue them.", "letters");
+        Add(early && facts.UncheckedReports, "Check the reports with the agencies.", "triage#Ask");
+        Add(facts.AnswersWait, "An agency has answered: take the answer over.", "complaints");
+        Add(facts.SetAsideProposed, "A complaint is proposed to be set apart: a second person from another relevant body has to agree.", "complaints");
+        Add(early && @case.RiskBand is null, "Assess the risk.", "risk");
+        Add(early && @case.RiskBand is not null, "Decide the threshold.", "threshold");
+        Add(facts.DraftLetters > 0, facts.DraftLetters == 1 ? "A letter is drafted: check it and issue it." : $"{facts.DraftLetters} letters are drafted: check them and issue them.", "letters");
         Add(@case.Stage is CaseStage.Met, "Begin gathering information from the agencies.", "triage#Review");
         Add(@case.Stage is CaseStage.GatheringInformation, "Arrange the panel.", "triage#Review");
         Add(@case.Stage is CaseStage.PanelArranged, "Record the panel once it has been held.", "triage#Review");

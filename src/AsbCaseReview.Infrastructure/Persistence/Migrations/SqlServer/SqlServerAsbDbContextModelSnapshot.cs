@@ -343,13 +343,13 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("AreaId", "ReceivedOn");
-
                     b.HasIndex("AssigneeId", "DueOrder");
 
-                    b.HasIndex("AreaId", "DueOrder", "ReceivedOn");
+                    b.HasIndex("AreaId", "ReceivedOn", "Reference");
 
                     b.HasIndex("AreaId", "Stage", "DueOrder");
+
+                    b.HasIndex("AreaId", "DueOrder", "ReceivedOn", "Reference");
 
                     b.ToTable("Cases");
                 });
@@ -1481,6 +1481,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.CaseSearchTerm", b =>
                 {
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Term")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
@@ -1489,7 +1492,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("Term", "CaseId");
+                    b.HasKey("AreaId", "Term", "CaseId");
 
                     b.HasIndex("CaseId");
 

@@ -337,13 +337,13 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.HasIndex("AreaId", "ReceivedOn");
-
                     b.HasIndex("AssigneeId", "DueOrder");
 
-                    b.HasIndex("AreaId", "DueOrder", "ReceivedOn");
+                    b.HasIndex("AreaId", "ReceivedOn", "Reference");
 
                     b.HasIndex("AreaId", "Stage", "DueOrder");
+
+                    b.HasIndex("AreaId", "DueOrder", "ReceivedOn", "Reference");
 
                     b.ToTable("Cases");
                 });
@@ -1469,6 +1469,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.CaseSearchTerm", b =>
                 {
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Term")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
@@ -1476,7 +1479,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Term", "CaseId");
+                    b.HasKey("AreaId", "Term", "CaseId");
 
                     b.HasIndex("CaseId");
 

@@ -472,12 +472,13 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "CaseSearchTerms",
                 columns: table => new
                 {
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Term = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CaseSearchTerms", x => new { x.Term, x.CaseId });
+                    table.PrimaryKey("PK_CaseSearchTerms", x => new { x.AreaId, x.Term, x.CaseId });
                     table.ForeignKey(
                         name: "FK_CaseSearchTerms_Cases_CaseId",
                         column: x => x.CaseId,
@@ -907,14 +908,14 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "StaffId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_AreaId_DueOrder_ReceivedOn",
+                name: "IX_Cases_AreaId_DueOrder_ReceivedOn_Reference",
                 table: "Cases",
-                columns: new[] { "AreaId", "DueOrder", "ReceivedOn" });
+                columns: new[] { "AreaId", "DueOrder", "ReceivedOn", "Reference" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_AreaId_ReceivedOn",
+                name: "IX_Cases_AreaId_ReceivedOn_Reference",
                 table: "Cases",
-                columns: new[] { "AreaId", "ReceivedOn" });
+                columns: new[] { "AreaId", "ReceivedOn", "Reference" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_AreaId_Stage_DueOrder",

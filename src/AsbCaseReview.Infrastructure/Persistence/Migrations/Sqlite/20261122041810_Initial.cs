@@ -472,12 +472,13 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "CaseSearchTerms",
                 columns: table => new
                 {
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Term = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_CaseSearchTerms", x => new { x.Term, x.CaseId });
+                    table.PrimaryKey("PK_CaseSearchTerms", x => new { x.AreaId, x.Term, x.CaseId });
                     table.ForeignKey(
                         name: "FK_CaseSearchTerms_Cases_CaseId",
                         column: x => x.CaseId,
@@ -904,14 +905,14 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "StaffId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_AreaId_DueOrder_ReceivedOn",
+                name: "IX_Cases_AreaId_DueOrder_ReceivedOn_Reference",
                 table: "Cases",
-                columns: new[] { "AreaId", "DueOrder", "ReceivedOn" });
+                columns: new[] { "AreaId", "DueOrder", "ReceivedOn", "Reference" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_AreaId_ReceivedOn",
+                name: "IX_Cases_AreaId_ReceivedOn_Reference",
                 table: "Cases",
-                columns: new[] { "AreaId", "ReceivedOn" });
+                columns: new[] { "AreaId", "ReceivedOn", "Reference" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_AreaId_Stage_DueOrder",
