@@ -42,6 +42,7 @@ public static class WebApp
         var provider = builder.Services.AddDatabase(builder.Configuration, folders.Root);
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(RiskMatrixFile.Read(builder.Configuration));
         AddSigningIn(builder.Services, builder.Environment);
         AddPages(builder.Services);
         AddHealth(builder.Services);

@@ -26,9 +26,9 @@ public sealed class RiskAnswerForm
 
 public sealed class RiskFormValidator : AbstractValidator<RiskForm>
 {
-    public RiskFormValidator(TimeProvider clock)
+    public RiskFormValidator(TimeProvider clock, RiskMatrix matrix)
     {
-        RuleForEach(f => f.Answers).ChildRules(a => a.RuleFor(x => x.Choice).NotNull().WithMessage(x => $"Answer: {RiskMatrix.Sample.Questions.FirstOrDefault(q => q.Question == x.Question)?.Text}"));
+        RuleForEach(f => f.Answers).ChildRules(a => a.RuleFor(x => x.Choice).NotNull().WithMessage(x => $"Answer: {matrix.Questions.FirstOrDefault(q => q.Question == x.Question)?.Text}"));
         RuleFor(f => f.On).RealDate("the date of the assessment");
         RuleFor(f => f.On).Must(d => d.Value is not { } day || day <= London.Today(clock)).WithMessage("The date of the assessment cannot be in the future");
         RuleFor(f => f.Note).MaximumLength(Lengths.Reason).WithMessage($"The note must be {Lengths.Reason:N0} characters or fewer");
@@ -45,7 +45,7 @@ public sealed class RiskView
 
 /// <summary>Risk, assessed with a matrix that is data; several dated assessments. It informs and never decides.</summary>
 [Requires(Permission.SeeCases), Route("/cases/{reference}/risk")]
-public sealed class RiskController(AsbDbContext db, CaseAccess cases, TimeProvider clock) : CaseworkController(db, cases, clock)
+public sealed class RiskController(AsbDbContext db, CaseAccess cases, TimeProvider clock, RiskMatrix matrix) : CaseworkController(db, cases, clock)
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string reference) => await Show(reference, null);
@@ -54,7 +54,7 @@ public sealed class RiskController(AsbDbContext db, CaseAccess cases, TimeProvid
     public Task<IActionResult> Assess(string reference, [Bind(Prefix = "Form")] RiskForm form) => ActAsync(reference, form, (c, _) =>
     {
         var chosen = form.Answers.Where(a => a.Choice is not null).ToDictionary(a => a.Question, a => a.Choice!.Value);
-        c.AssessRisk(RiskAssessment.Of(RiskMatrix.Sample, chosen, form.On.Value!.Value, User.FullNameOf(), form.Note), User.ToActor(), Now);
+        c.AssessRisk(RiskAssessment.Of(matrix, chosen, form.On.Value!.Value, User.FullNameOf(), form.Note), User.ToActor(), Now);
         return Task.CompletedTask;
     }, "Risk assessment recorded.", $"/cases/{reference}/risk", () => Show(reference, form));
 
@@ -65,9 +65,9 @@ public sealed class RiskController(AsbDbContext db, CaseAccess cases, TimeProvid
         return View("Risk", new RiskView
         {
             Case = head,
-            Matrix = RiskMatrix.Sample,
+            Matrix = matrix,
             Assessments = [.. assessments.OrderByDescending(a => a.On).ThenByDescending(a => a.Id)],
-            Form = form ?? new() { On = DateParts.From(London.Today(Clock)), Answers = [.. RiskMatrix.Sample.Questions.Select(q => new RiskAnswerForm { Question = q.Question })] },
+            Form = form ?? new() { On = DateParts.From(London.Today(Clock)), Answers = [.. matrix.Questions.Select(q => new RiskAnswerForm { Question = q.Question })] },
         });
     }
 }
