@@ -44,7 +44,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock) : Control
             return await Show(form);
         }
         var made = await ReceiveAsync(form, lga);
-        db.Cases.Add(made);
+        db.Add(made);
         await db.SaveChangesAsync();
         TempData["Done"] = $"Application logged. Its reference is {made.Reference}.";
         return Redirect($"/cases/{made.Reference}");
