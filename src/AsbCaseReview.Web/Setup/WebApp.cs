@@ -5,6 +5,7 @@ using AsbCaseReview.Infrastructure.Holidays;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Demonstration;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -45,6 +46,7 @@ public static class WebApp
         builder.Services.AddSingleton(RiskMatrixFile.Read(builder.Configuration));
         AddSigningIn(builder.Services, builder.Environment);
         AddPages(builder.Services);
+        builder.Services.AddEvidence(builder.Configuration, folders);
         AddHealth(builder.Services);
         var app = builder.Build();
         Use(app);

@@ -81,6 +81,16 @@ public sealed class Visitor(HttpClient client)
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) });
     }
 
+    /// <summary>Sends files, with the token and the hidden fields of the form of the page seen last.</summary>
+    public Task<Page> UploadAsync(string address, IEnumerable<(string Field, string Name, byte[] Bytes)> files, params IEnumerable<(string Name, string? Value)> fields)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var hidden in Page.Form(address).QuerySelectorAll("input[type=hidden]")) content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        foreach (var (name, value) in fields.Where(f => f.Value is not null)) content.Add(new StringContent(value!), name);
+        foreach (var (field, name, bytes) in files) content.Add(new ByteArrayContent(bytes), field, name);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, address) { Content = content });
+    }
+
     public async Task<Page> SendAsync(HttpRequestMessage request)
     {
         var response = await Client.SendAsync(request);
