@@ -169,6 +169,21 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Giving_up_after_attempts_starts_the_limit_to_tell_them_by_letter()
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
+        var page = await coordinator.SubmitAsync($"{at}/give-up");
+        Assert.Contains(page.Errors, e => e.StartsWith("Only 0 attempts", StringComparison.Ordinal));
+
+        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
+        foreach (var how in new[] { "by telephone", "by letter" })
+            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
+        await coordinator.SubmitAsync($"{at}/give-up");
+        var due = await app.WithDbAsync(db => db.Deadlines.Where(d => d.Limit == "noContactLetter" && db.Cases.Any(c => c.Id == d.CaseId && c.Reference == reference)).Select(d => d.Due).FirstAsync());
+        Assert.Equal(new DateOnly(2026, 3, 16), due);   // 10 working days
+    }
+
+    [Fact]
     public async Task Speaking_with_somebody_who_said_they_are_in_danger_takes_them_off_the_top()
     {
         var (coordinator, reference, at) = await OpenAsync(new() { InDanger = true });

@@ -30,9 +30,6 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
 {
     public const int Most = 20;
 
-    /// <summary>Our convention, settable in the procedure: a case on which nothing happened for so long is loud.</summary>
-    private const int QuietDays = 14;
-
     public async Task<MyWorkView> AskAsync(ClaimsPrincipal user, bool wholeArea)
     {
         var today = London.Today(clock);
@@ -42,7 +39,6 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var all = access.Visible(user).IgnoreAutoIncludes();
         var mine = wholeArea ? all : all.Where(c => c.AssigneeId == null || whose.Contains(c.AssigneeId.Value));
         var open = mine.Where(c => !CaseStages.Ended.Contains(c.Stage) || c.NextDueOn != null);
-        var quietSince = today.AddDays(-QuietDays);
 
         List<WorkSection> sections =
         [
@@ -56,11 +52,27 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await LettersAsync(mine),
             await SetAsidesAsync(mine),
             await WaitingAsync(mine, today),
-            await CasesAsync("quiet", $"Quiet for {QuietDays} days, or the victim unheard from for as long (our own limit)", "No case is quiet.",
-                open.Where(c => CaseStages.Open.Contains(c.Stage) && (c.LastActivityOn <= quietSince || (c.VictimHeardOn ?? c.ReceivedOn) <= quietSince)), c => c.LastActivityOn,
-                c => c.LastActivityOn <= quietSince ? "Nothing has happened since" : $"The victim has not heard from us since {(c.VictimHeardOn ?? c.ReceivedOn).Full()}"),
+            .. await QuietAsync(open, today),
         ];
         return new(sections, today, wholeArea, [.. covered.Select(c => c.Name)]);
+    }
+
+    // Our own limit, settable in each procedure's conventions: where they differ, each has a section of its own.
+    private async Task<List<WorkSection>> QuietAsync(IQueryable<Case> open, DateOnly today)
+    {
+        var calendar = await db.Services.Holidays.CalendarAsync(db);
+        var versions = new List<(Guid Id, Period After)>();
+        foreach (var id in await db.ProcedureVersions.Select(v => v.Id).ToListAsync()) versions.Add((id, (await db.Services.Procedures.GetAsync(id, db)).Conventions.QuietAfter));
+        var sections = new List<WorkSection>();
+        foreach (var group in versions.GroupBy(v => v.After, v => v.Id))
+        {
+            var since = (group.Key with { Count = PeriodCount.Before }).EndFrom(today, calendar);
+            List<Guid> ids = [.. group];
+            sections.Add(await CasesAsync($"quiet-{sections.Count + 1}", $"Quiet for {group.Key}, or the victim unheard from for as long (our own limit)", "No case is quiet.",
+                open.Where(c => ids.Contains(c.ProcedureVersionId) && CaseStages.Open.Contains(c.Stage) && (c.LastActivityOn <= since || (c.VictimHeardOn ?? c.ReceivedOn) <= since)), c => c.LastActivityOn,
+                c => c.LastActivityOn <= since ? "Nothing has happened since" : $"The victim has not heard from us since {(c.VictimHeardOn ?? c.ReceivedOn).Full()}"));
+        }
+        return sections;
     }
 
     private sealed record Row(Guid Id, string Reference, string ApplicantName, DateOnly ReceivedOn, DateOnly LastActivityOn, DateOnly? VictimHeardOn, string? Assignee);
@@ -70,7 +82,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var total = await cases.CountAsync();
         var rows = total == 0 ? [] : await cases.OrderBy(by).Take(Most)
             .Select(c => new Row(c.Id, c.Reference, c.ApplicantName, c.ReceivedOn, c.LastActivityOn, c.VictimHeardOn, db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault())).ToListAsync();
-        return new(key, title, empty, [.. rows.Select(r => new WorkItem(r.Reference, r.ApplicantName, what(r), key == "quiet" ? r.LastActivityOn : r.ReceivedOn, null, r.Assignee))], total, all);
+        return new(key, title, empty, [.. rows.Select(r => new WorkItem(r.Reference, r.ApplicantName, what(r), key.StartsWith("quiet", StringComparison.Ordinal) ? r.LastActivityOn : r.ReceivedOn, null, r.Assignee))], total, all);
     }
 
     private async Task<WorkSection> DeadlinesAsync(string key, string title, string empty, IQueryable<Case> cases, DateOnly today, bool overdue, string all)

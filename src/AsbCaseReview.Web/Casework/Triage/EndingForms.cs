@@ -22,6 +22,8 @@ public sealed class OutOfScopeForm : CaseForm
 
 public sealed class NoContactForm : CaseForm;
 
+public sealed class GiveUpForm : CaseForm;
+
 public sealed class WithdrawForm : CaseForm
 {
     public string? How { get; set; }

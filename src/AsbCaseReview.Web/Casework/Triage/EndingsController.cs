@@ -26,12 +26,19 @@ public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimePro
         return Task.CompletedTask;
     }, "Closed as out of scope.", v => v.OutOfScope = form);
 
+    [HttpPost("give-up")]
+    public Task<IActionResult> GiveUp(string reference, [Bind(Prefix = "GiveUp")] GiveUpForm form) => Act(reference, form,
+        async (c, rules) => c.GiveUpContact(await AttemptsAsync(c), rules, User.ToActor(), Now), "Recorded. Tell them by letter.", _ => { });
+
     [HttpPost("no-contact")]
-    public Task<IActionResult> NoContact(string reference, [Bind(Prefix = "NoContact")] NoContactForm form) => Act(reference, form, async (c, rules) =>
+    public Task<IActionResult> NoContact(string reference, [Bind(Prefix = "NoContact")] NoContactForm form) => Act(reference, form,
+        async (c, rules) => c.CloseForNoContact(await AttemptsAsync(c), rules, User.ToActor(), Now), "Closed: no contact.", _ => { });
+
+    private async Task<List<(string How, DateOnly On)>> AttemptsAsync(Case @case)
     {
-        var attempts = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == c.Id && e.Kind == CaseEventKind.ContactAttempted).ToListAsync();
-        c.CloseForNoContact([.. attempts.Select(e => (((Happened.ContactAttempted)e.Body).How, London.DateOf(e.HappenedAt)))], rules, User.ToActor(), Now);
-    }, "Closed: no contact.", _ => { });
+        var attempts = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == @case.Id && e.Kind == CaseEventKind.ContactAttempted).ToListAsync();
+        return [.. attempts.Select(e => (((Happened.ContactAttempted)e.Body).How, London.DateOf(e.HappenedAt)))];
+    }
 
     [HttpPost("withdraw")]
     public Task<IActionResult> Withdraw(string reference, [Bind(Prefix = "Withdraw")] WithdrawForm form) => Act(reference, form, (c, rules) =>
