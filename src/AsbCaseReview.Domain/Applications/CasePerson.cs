@@ -53,6 +53,13 @@ public sealed class CasePerson
     public Consent Consent { get; set; } = new();
     public DateOnly? DiedOn { get; set; }
 
+    /// <summary>
+    /// Whether they may follow the case online ("my case"): a victim or somebody who acts for one, living, who agreed to it
+    /// and whose consent or authority still stands.
+    /// </summary>
+    public bool MayFollowOnline =>
+        Part is PersonPart.Victim or PersonPart.Representative && SafeContact.OnlineSafe && DiedOn is null && Consent.State != ConsentState.Withdrawn;
+
     /// <summary>What to call them in a letter.</summary>
     public string Addressee => ContactName is { Length: > 0 } contact ? $"{contact}, {Name}" : Name;
 }

@@ -49,12 +49,20 @@ public sealed class AccessCode
     public required Guid CaseId { get; init; }
     public required Guid PersonId { get; init; }
     public required string Hash { get; init; }
+    public required DateTimeOffset MadeAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>One that was sent is used once; one on a letter until it expires.</summary>
     public required bool Once { get; init; }
-    public int Failures { get; set; }
-    public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>Wrong tries on its case while it was good.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>One on a letter rests until then after too many wrong tries.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>When it last let somebody in.</summary>
+    public DateTimeOffset? UsedAt { get; init; }
 }
 
 /// <summary>A key of ASP.NET's data protection, so that cookies survive a restart and are good on every server.</summary>

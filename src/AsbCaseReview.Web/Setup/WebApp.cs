@@ -7,6 +7,7 @@ using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Demonstration;
+using AsbCaseReview.Web.MyCase;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,6 +46,7 @@ public static class WebApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(RiskMatrixFile.Read(builder.Configuration));
         AddSigningIn(builder.Services, builder.Environment);
+        builder.Services.AddMyCase();
         AddPages(builder.Services);
         builder.Services.AddEvidence(builder.Configuration, folders);
         AddHealth(builder.Services);

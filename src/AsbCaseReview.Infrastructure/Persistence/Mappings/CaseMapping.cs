@@ -66,6 +66,7 @@ public sealed class CaseMapping :
         person.Property(p => p.SafeContact).HasJson(Lengths.Reason);
         person.Property(p => p.Consent).HasJson(Lengths.Reason);
         person.Ignore(p => p.Addressee);
+        person.Ignore(p => p.MayFollowOnline);
     }
 
     public void Configure(EntityTypeBuilder<Complaint> complaint)
