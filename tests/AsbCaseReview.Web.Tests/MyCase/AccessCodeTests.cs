@@ -1,6 +1,5 @@
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Infrastructure.Identity;
-using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +13,9 @@ public sealed class AccessCodeTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<CodeChecked> TryAsync(string reference, string code, string? from = null) => app.WithAsync<AccessCodes, CodeChecked>(codes => codes.CheckAsync(reference, code, from ?? _from));
 
-    private Task<string> MakeAsync(string reference, bool onLetter = false, int person = 1) => app.WithAsync<AsbDbContext, string>(async db =>
+    private Task<string> MakeAsync(string reference, bool onLetter = false, int person = 1) => MakeAsync(app, reference, onLetter, person);
+
+    private static Task<string> MakeAsync(TestApp app, string reference, bool onLetter, int person = 1) => app.WithDbAsync(async db =>
     {
         var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Reference == reference);
         var codes = new AccessCodes(db, new(app.Clock), app.Clock);
@@ -51,14 +52,7 @@ public sealed class AccessCodeTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var own = new TestApp();
         var reference = await own.CaseAsync();
-        var code = await own.WithAsync<AccessCodes, string>(async codes => await own.WithDbAsync(async db =>
-        {
-            var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Reference == reference);
-            var made = new AccessCodes(db, new(own.Clock), own.Clock);
-            var text = onLetter ? made.MakeForLetter(@case.Id, @case.Applicant.Id) : made.MakeToSend(@case.Id, @case.Applicant.Id);
-            await db.SaveChangesAsync();
-            return text;
-        }));
+        var code = await MakeAsync(own, reference, onLetter);
         own.Clock.Advance(TimeSpan.FromMinutes(minutes));
         Assert.Equal(opens, (await own.WithAsync<AccessCodes, CodeChecked>(codes => codes.CheckAsync(reference, code, _from))).Granted is not null);
     }
@@ -108,14 +102,8 @@ public sealed class AccessCodeTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var own = new TestApp();
         var reference = await own.CaseAsync();
-        string code = "";
-        await own.WithDbAsync(async db =>
-        {
-            var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Reference == reference);
-            code = new AccessCodes(db, new(own.Clock), own.Clock).MakeForLetter(@case.Id, @case.Applicant.Id);
-            await db.SaveChangesAsync();
-        });
-        async Task<CodeChecked> FreshAsync(string typed) => await own.WithDbAsync(db => new AccessCodes(db, new(own.Clock), own.Clock).CheckAsync(reference, typed, _from));
+        var code = await MakeAsync(own, reference, onLetter: true);
+        Task<CodeChecked> FreshAsync(string typed) => own.WithDbAsync(db => new AccessCodes(db, new(own.Clock), own.Clock).CheckAsync(reference, typed, _from));
         for (var i = 0; i < AccessCodes.MostFailures; i++) await FreshAsync("2222-2222-2222");
         Assert.Null((await FreshAsync(code)).Granted);
         own.Clock.Advance(AccessCodes.LockedFor);

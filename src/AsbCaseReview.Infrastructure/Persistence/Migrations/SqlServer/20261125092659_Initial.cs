@@ -385,9 +385,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Hash = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Once = table.Column<bool>(type: "bit", nullable: false),
                     Failures = table.Column<int>(type: "int", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
