@@ -5,10 +5,13 @@ namespace AsbCaseReview.Web.Setup;
 /// <summary>Where the application keeps what is not in a database server: the embedded database, evidence, mail that is not sent.</summary>
 public sealed class DataFolders
 {
+    private readonly string? _browser;
+
     /// <exception cref="StartupException">The folder cannot be made.</exception>
     public DataFolders(IConfiguration configuration, string contentRoot)
     {
         Root = Path.GetFullPath(configuration["Storage:Folder"] is { Length: > 0 } set ? set : "App_Data", contentRoot);
+        _browser = configuration["Browser:Folder"] is { Length: > 0 } browser ? Path.GetFullPath(browser, contentRoot) : null;
         try
         {
             Directory.CreateDirectory(Root);
@@ -25,7 +28,8 @@ public sealed class DataFolders
 
     public string Outbox => Made("outbox");
 
-    public string Browser => Made("browser");
+    /// <summary>Where the browser that prints is unpacked; Browser:Folder lets several installations share one.</summary>
+    public string Browser => _browser ?? Made("browser");
 
     private string Made(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
 }

@@ -5,6 +5,7 @@ using AsbCaseReview.Infrastructure.Holidays;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Letters;
 using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Demonstration;
 using AsbCaseReview.Web.MyCase;
@@ -50,6 +51,7 @@ public static class WebApp
         AddPages(builder.Services);
         builder.Services.AddEvidence(builder.Configuration, folders);
         AddHealth(builder.Services);
+        builder.AddLettersAndMail(folders);
         var app = builder.Build();
         Use(app);
         return app;

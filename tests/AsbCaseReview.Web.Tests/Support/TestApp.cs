@@ -46,6 +46,7 @@ public class TestApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:Folder", _folder);
         builder.UseSetting("Jobs:Run", "false");
+        builder.UseSetting("Browser:Folder", Path.Combine(Path.GetTempPath(), "asb-browser"));   // unpacked once for all tests
         builder.UseSetting("Demonstration:Cases", "false");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
