@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using AsbCaseReview.Web.Components.Fields;
+using AsbCaseReview.Web.Setup;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -15,7 +16,8 @@ public sealed class ErrorSummaryTag : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = ViewContext.ModelState.Where(e => e.Value!.Errors.Count > 0)
+        var order = FluentValidationFilter.FieldsInOrder(ViewContext.HttpContext).Distinct().Select((field, i) => (field, i)).ToDictionary(f => f.field, f => f.i);
+        var errors = ViewContext.ModelState.Where(e => e.Value!.Errors.Count > 0).OrderBy(e => order.GetValueOrDefault(e.Key, -1))
             .SelectMany(e => e.Value!.Errors.Select(x => (Field: e.Key, Text: x.ErrorMessage.Length > 0 ? x.ErrorMessage : "Enter this again: it could not be read")))
             .DistinctBy(e => e.Text).ToList();
         if (errors.Count == 0)
