@@ -16,6 +16,34 @@ public sealed partial class Case
         Raise(new Happened.PanelArranged(date, note), by, at, AnchorKind.PanelMeets, date);
     }
 
+    /// <summary>The review has been told already and the panel meets once more: the stage stays.</summary>
+    public bool MeetsAgain => Stage is CaseStage.OutcomeTold or CaseStage.ActionsOpen;
+
+    /// <summary>A panel of several cases meets on a day: each moves by its own stage.</summary>
+    public void PutBeforePanel(DateOnly date, string note, Actor by, DateTimeOffset at)
+    {
+        if (!MeetsAgain)
+        {
+            ArrangePanel(date, note, by, at);
+            return;
+        }
+        if (date < London.DateOf(at)) throw new RuleRefusedException(new("The day of the panel has passed."));
+        Raise(new Happened.FurtherMeetingArranged(date, note), by, at, AnchorKind.NextMeeting, date);
+    }
+
+    public void LeavePanelRoom(DateOnly on, string note, Actor by, DateTimeOffset at)
+    {
+        if (MeetsAgain) Raise(new Happened.FurtherMeetingHeld(note), by, at);
+        else RecordPanelHeld(on, note, by, at);
+    }
+
+    /// <summary>The panel is not to meet after all; where none has been held the case goes back to gathering information.</summary>
+    public void TakeOffPanel(string why, Actor by, DateTimeOffset at)
+    {
+        Needs(why, new("Say why the panel is cancelled. Everybody concerned is told."));
+        Raise(new Happened.PanelCancelled(why), by, at, to: Stage == CaseStage.PanelArranged ? CaseStage.GatheringInformation : Stage);
+    }
+
     public void RecordPanelHeld(DateOnly on, string note, Actor by, DateTimeOffset at)
     {
         if (on > London.DateOf(at)) throw new RuleRefusedException(new("The panel cannot have been held after today."));

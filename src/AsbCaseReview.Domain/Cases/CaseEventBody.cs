@@ -66,7 +66,7 @@ namespace AsbCaseReview.Domain.Cases;
 [JsonDerivedType(typeof(Happened.ActionsAgreed), "actionsAgreed")]
 [JsonDerivedType(typeof(Happened.Closed), "closed")]
 [JsonDerivedType(typeof(Happened.Reopened), "reopened")]
-public abstract record CaseEventBody
+public abstract partial record CaseEventBody
 {
     [JsonIgnore]
     public abstract CaseEventKind Kind { get; }
@@ -79,7 +79,7 @@ public abstract record CaseEventBody
 public sealed record ValueChange(string What, string From, string To);
 
 /// <summary>What can happen to a case, one record each.</summary>
-public static class Happened
+public static partial class Happened
 {
     public sealed record ApplicationReceived(string Channel, bool InDanger) : CaseEventBody
     {

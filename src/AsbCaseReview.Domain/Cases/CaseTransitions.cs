@@ -15,6 +15,10 @@ public static class CaseTransitions
     private static readonly ActorRole[] Staff = [Coordinator, SeniorManager];
     private static readonly ActorRole[] StaffOrJob = [Coordinator, SeniorManager, ActorRole.System];
     private static readonly ActorRole[] ApplicantOrStaff = [Applicant, Coordinator, SeniorManager];
+    private static readonly ActorRole[] Chairing = [Coordinator, SeniorManager, ActorRole.PanelChair];
+    private static readonly ActorRole[] PanelMembers = [AgencyOfficer, Coordinator, SeniorManager, ActorRole.PanelChair];
+    private static readonly CaseStage[] Reviewing = [CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged, CaseStage.PanelHeld];
+    private static readonly CaseStage[] AfterOutcome = [CaseStage.OutcomeTold, CaseStage.ActionsOpen];
     private static readonly ActorRole[] Agencies = [AgencyOfficer, Coordinator, SeniorManager];
 
     public static IReadOnlyList<CaseTransition> Table { get; } =
@@ -74,12 +78,31 @@ public static class CaseTransitions
         new(CaseEventKind.Withdrawn, CaseStages.Open, ApplicantOrStaff, CaseStage.Withdrawn),
         new(DeathRecorded, CaseStages.All, Staff, null),
         new(InformationGatheringBegun, [CaseStage.Met], Staff, CaseStage.GatheringInformation),
-        new(CaseEventKind.PanelArranged, [CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged], Staff, CaseStage.PanelArranged),
-        new(CaseEventKind.PanelHeld, [CaseStage.PanelArranged], Staff, CaseStage.PanelHeld),
+        new(CaseEventKind.PanelArranged, Reviewing, Staff, CaseStage.PanelArranged),
+        new(CaseEventKind.PanelHeld, [CaseStage.PanelArranged], Chairing, CaseStage.PanelHeld),
         new(CaseEventKind.OutcomeTold, [CaseStage.PanelHeld], Staff, CaseStage.OutcomeTold),
         new(ActionsAgreed, [CaseStage.OutcomeTold], Staff, CaseStage.ActionsOpen),
         new(CaseEventKind.Closed, [CaseStage.OutcomeTold, CaseStage.ActionsOpen, CaseStage.NotMet], Staff, CaseStage.Closed),
         new(Reopened, CaseStages.Ended, Staff, null),
+        new(ContactFormRecorded, CaseStages.Open, ApplicantOrStaff, null),
+        new(ImpactStatementGiven, CaseStages.Open, ApplicantOrStaff, null),
+        new(TakingPartChosen, CaseStages.Open, ApplicantOrStaff, null),
+        new(VictimNotInvited, CaseStages.InReview, Chairing, null),
+        new(SupportOffered, CaseStages.All, ApplicantOrStaff, null),
+        new(AgencyWordsShared, CaseStages.InReview, Staff, null),
+        new(AgencyWordsDisputed, CaseStages.InReview, ApplicantOrStaff, null),
+        new(AgencyWordsSettled, CaseStages.InReview, Staff, null),
+        new(PanelRulesSetAside, CaseStages.InReview, Staff, null),
+        new(PanelCancelled, CaseStages.All, Staff, null),
+        new(PanelMemberDeclared, CaseStages.InReview, PanelMembers, null),
+        new(PanelChairReplaced, CaseStages.InReview, Staff, null),
+        new(PapersCirculated, CaseStages.InReview, StaffOrJob, null),
+        new(PanelOpened, [CaseStage.PanelArranged, .. AfterOutcome], Chairing, null),
+        new(MinutesCirculated, CaseStages.InReview, Chairing, null),
+        new(MinutesSignedOff, CaseStages.InReview, Chairing, null),
+        new(MinutesAmended, CaseStages.All, Chairing, null),
+        new(FurtherMeetingArranged, AfterOutcome, Staff, null),
+        new(FurtherMeetingHeld, AfterOutcome, Chairing, null),
     ];
 
     private static readonly Dictionary<CaseEventKind, CaseTransition> ByEvent = Table.ToDictionary(t => t.Event);

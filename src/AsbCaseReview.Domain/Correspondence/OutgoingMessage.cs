@@ -1,6 +1,6 @@
 namespace AsbCaseReview.Domain.Correspondence;
 
-public enum MessageKind { LetterNotice, ApplicationReceived, AccessCode, DraftLink, Reminder, OverdueNotice, AgencyRequest, RelevantBodies }
+public enum MessageKind { LetterNotice, ApplicationReceived, AccessCode, DraftLink, Reminder, OverdueNotice, AgencyRequest, RelevantBodies, PanelInvitation, PanelPapers, PanelMinutes }
 
 public enum MessageState
 {
@@ -38,6 +38,9 @@ public sealed class OutgoingMessage
     public required string Subject { get; init; }
     public required string Text { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>An invitation, change or cancellation for the reader's calendar (iCalendar), sent with the text.</summary>
+    public string? Calendar { get; init; }
     public MessageState State { get; private set; }
     public int Attempts { get; private set; }
     public DateTimeOffset NextAttemptAt { get; private set; }

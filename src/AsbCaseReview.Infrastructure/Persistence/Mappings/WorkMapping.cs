@@ -103,6 +103,7 @@ public sealed class WorkMapping :
     {
         message.Property(m => m.To).HasMaxLength(Lengths.Email);
         message.Property(m => m.Text).HasMaxLength(Lengths.Story);
+        message.Property(m => m.Calendar).HasMaxLength(Lengths.Story);
         message.Property(m => m.LastError).HasMaxLength(Lengths.Sentence);
         message.Ignore(m => m.MessageId);
         message.HasIndex(m => new { m.State, m.NextAttemptAt });
