@@ -169,6 +169,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Panels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MeetsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    EndsAt = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    VideoLink = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    CalendarSequence = table.Column<int>(type: "int", nullable: false),
+                    ArrangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ArrangedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FollowsPanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SetAside = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    SetAsideWhy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PostponedWhy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CancelledWhy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PapersCirculatedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LookAgainOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TooFewBodiesSaid = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    OldRiskSaid = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CommentBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Panels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Panels_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcedureVersions",
                 columns: table => new
                 {
@@ -223,6 +264,108 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         name: "FK_Staff_Areas_AreaId",
                         column: x => x.AreaId,
                         principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Minutes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SignedOff = table.Column<bool>(type: "bit", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: 400000, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Minutes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Minutes_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MinutesAddenda",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MinutesAddenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MinutesAddenda_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MinutesComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MinutesNumber = table.Column<int>(type: "int", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Agrees = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MinutesComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MinutesComments_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelPacks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StepsDone = table.Column<int>(type: "int", nullable: false),
+                    Steps = table.Column<int>(type: "int", nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Problem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Files = table.Column<int>(type: "int", nullable: false),
+                    PdfBytes = table.Column<long>(type: "bigint", nullable: false),
+                    ZipBytes = table.Column<long>(type: "bigint", nullable: false),
+                    CirculateAskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CirculateAskedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    CirculateAskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CirculatedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelPacks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PanelPacks_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -312,6 +455,104 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         name: "FK_Cases_Staff_AssigneeId",
                         column: x => x.AssigneeId,
                         principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelSeats",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Part = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Grade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BodyKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IsRelevantBody = table.Column<bool>(type: "bit", nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SubstituteName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SubstituteGrade = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SubstituteEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Involvement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Interests = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    WasInvolved = table.Column<bool>(type: "bit", nullable: true),
+                    HasConflict = table.Column<bool>(type: "bit", nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DataSharingSignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attendance = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Removed = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelSeats", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PanelSeats_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PanelSeats_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PanelSeats_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackDownloads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Who = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Restricted = table.Column<bool>(type: "bit", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackDownloads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PackDownloads_PanelPacks_PackId",
+                        column: x => x.PackId,
+                        principalTable: "PanelPacks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PackRecipients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PackId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeatId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PackRecipients", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PackRecipients_PanelPacks_PackId",
+                        column: x => x.PackId,
+                        principalTable: "PanelPacks",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -681,6 +922,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Calendar = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
                     State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -697,6 +939,32 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PanelCase",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PanelCase", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PanelCase_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PanelCase_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +1028,55 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoomEntries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Heading = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    ForVictim = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Used = table.Column<bool>(type: "bit", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Power = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    WrittenBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Writer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Kept = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    Removed = table.Column<bool>(type: "bit", nullable: false),
+                    InPlan = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoomEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoomEntries_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoomEntries_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RoomEntries_Panels_PanelId",
+                        column: x => x.PanelId,
+                        principalTable: "Panels",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -836,6 +1153,117 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Voices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContactOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ContactHow = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ContactBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Facts = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Impact = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    WantsHappen = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Way = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Representative = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Needs = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    ChosenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ChosenBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NotInvitedWhy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    NotInvitedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    NotInvitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Voices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Voices_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Voices_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgencySaying",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    VoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Agency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SafeWords = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SharedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SharedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Dispute = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    DisputedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Settled = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencySaying", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgencySaying_Voices_VoiceId",
+                        column: x => x.VoiceId,
+                        principalTable: "Voices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImpactStatement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    VoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Words = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: false),
+                    TakenDownBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImpactStatement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImpactStatement_Voices_VoiceId",
+                        column: x => x.VoiceId,
+                        principalTable: "Voices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SupportOffer",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    VoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Service = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ReferredWithConsent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SupportOffer", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SupportOffer_Voices_VoiceId",
+                        column: x => x.VoiceId,
+                        principalTable: "Voices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessCodes_CaseId",
                 table: "AccessCodes",
@@ -845,6 +1273,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_Agencies_AreaId",
                 table: "Agencies",
                 column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgencySaying_VoiceId",
+                table: "AgencySaying",
+                column: "VoiceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Areas_Key",
@@ -1009,6 +1442,12 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 column: "DraftId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImpactStatement_VoiceId_Number",
+                table: "ImpactStatement",
+                columns: new[] { "VoiceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InformationRequests_AgencyId_State_AnswerBy",
                 table: "InformationRequests",
                 columns: new[] { "AgencyId", "State", "AnswerBy" });
@@ -1057,6 +1496,22 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 column: "Name");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Minutes_PanelId_Number",
+                table: "Minutes",
+                columns: new[] { "PanelId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MinutesAddenda_PanelId",
+                table: "MinutesAddenda",
+                column: "PanelId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MinutesComments_PanelId",
+                table: "MinutesComments",
+                column: "PanelId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMessages_CaseId",
                 table: "OutgoingMessages",
                 column: "CaseId");
@@ -1065,6 +1520,59 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_OutgoingMessages_State_NextAttemptAt",
                 table: "OutgoingMessages",
                 columns: new[] { "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackDownloads_PackId_At",
+                table: "PackDownloads",
+                columns: new[] { "PackId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PackRecipients_PackId_SeatId",
+                table: "PackRecipients",
+                columns: new[] { "PackId", "SeatId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelCase_CaseId",
+                table: "PanelCase",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelCase_PanelId_CaseId",
+                table: "PanelCase",
+                columns: new[] { "PanelId", "CaseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelPacks_PanelId_Number",
+                table: "PanelPacks",
+                columns: new[] { "PanelId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelPacks_State",
+                table: "PanelPacks",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Panels_AreaId_MeetsOn",
+                table: "Panels",
+                columns: new[] { "AreaId", "MeetsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelSeats_AgencyId",
+                table: "PanelSeats",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelSeats_PanelId",
+                table: "PanelSeats",
+                column: "PanelId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PanelSeats_StaffId",
+                table: "PanelSeats",
+                column: "StaffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_CaseId",
@@ -1099,6 +1607,21 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoomEntries_AgencyId",
+                table: "RoomEntries",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomEntries_CaseId",
+                table: "RoomEntries",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoomEntries_PanelId_CaseId",
+                table: "RoomEntries",
+                columns: new[] { "PanelId", "CaseId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Staff_AgencyId",
                 table: "Staff",
                 column: "AgencyId");
@@ -1109,9 +1632,25 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 column: "AreaId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SupportOffer_VoiceId",
+                table: "SupportOffer",
+                column: "VoiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ThresholdDecisions_CaseId",
                 table: "ThresholdDecisions",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Voices_CaseId_PersonId",
+                table: "Voices",
+                columns: new[] { "CaseId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Voices_PersonId",
+                table: "Voices",
+                column: "PersonId");
         }
 
         /// <inheritdoc />
@@ -1119,6 +1658,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "AccessCodes");
+
+            migrationBuilder.DropTable(
+                name: "AgencySaying");
 
             migrationBuilder.DropTable(
                 name: "Applications");
@@ -1160,6 +1702,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "HolidayLoads");
 
             migrationBuilder.DropTable(
+                name: "ImpactStatement");
+
+            migrationBuilder.DropTable(
                 name: "InformationRequests");
 
             migrationBuilder.DropTable(
@@ -1172,16 +1717,40 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "LocalGovernmentAreas");
 
             migrationBuilder.DropTable(
+                name: "Minutes");
+
+            migrationBuilder.DropTable(
+                name: "MinutesAddenda");
+
+            migrationBuilder.DropTable(
+                name: "MinutesComments");
+
+            migrationBuilder.DropTable(
                 name: "OutgoingMessages");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "PackDownloads");
+
+            migrationBuilder.DropTable(
+                name: "PackRecipients");
+
+            migrationBuilder.DropTable(
+                name: "PanelCase");
+
+            migrationBuilder.DropTable(
+                name: "PanelSeats");
 
             migrationBuilder.DropTable(
                 name: "PlannedNotices");
 
             migrationBuilder.DropTable(
                 name: "RiskAssessments");
+
+            migrationBuilder.DropTable(
+                name: "RoomEntries");
+
+            migrationBuilder.DropTable(
+                name: "SupportOffer");
 
             migrationBuilder.DropTable(
                 name: "ThresholdDecisions");
@@ -1193,7 +1762,19 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "Letters");
 
             migrationBuilder.DropTable(
+                name: "PanelPacks");
+
+            migrationBuilder.DropTable(
                 name: "Deadlines");
+
+            migrationBuilder.DropTable(
+                name: "Voices");
+
+            migrationBuilder.DropTable(
+                name: "Panels");
+
+            migrationBuilder.DropTable(
+                name: "People");
 
             migrationBuilder.DropTable(
                 name: "Cases");
