@@ -60,7 +60,7 @@ public sealed class WorkingCalendar
     public WorkingCalendar WithWeek(WorkingWeek week) => week == _week ? this : new(Holidays, week);
 
     /// <exception cref="UnknownYearException">The day lies outside the known years.</exception>
-    public bool IsWorkingDay(DateOnly day) => _week.Includes(day.DayOfWeek) && !_names.ContainsKey(Known(day));
+    public bool IsWorkingDay(DateOnly day) => !_names.ContainsKey(Known(day)) && _week.Includes(day.DayOfWeek);
 
     /// <summary>
     /// The day that is <paramref name="count"/> working days after <paramref name="from"/>; that day itself is day 0
@@ -101,7 +101,7 @@ public sealed class WorkingCalendar
     {
         var day = DateOnly.FromDateTime(arrived);
         if (!IsWorkingDay(day)) return Add(day, 1);
-        return closing is { } time && TimeOnly.FromDateTime(arrived) > time ? Add(day, 1) : day;
+        return closing is { } time && new TimeOnly(arrived.Hour, arrived.Minute) > time ? Add(day, 1) : day;
     }
 
     /// <summary>The days that are not working days after <paramref name="after"/> and before <paramref name="before"/>, each with its reason.</summary>

@@ -27,7 +27,7 @@ public sealed partial class Case
         if (by.Role != ActorRole.Applicant)
         {
             Needs(pressureFound, new("Say what was done to see whether somebody put pressure on them, and what was found."));
-            if (how == WithdrawnHow.Spoken) MustNotEndBeforeReview(rules);
+            if (how != WithdrawnHow.InWriting) MustNotEndBeforeReview(rules);
         }
         Raise(new Happened.Withdrawn(how, inTheirWords, by.Role != ActorRole.Applicant, pressureFound), by, at, AnchorKind.Closed);
     }

@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Domain.Thresholds;
@@ -28,11 +29,11 @@ public sealed partial class Case
         CaseTransitions.Require(CaseEventKind.ThresholdDecided, Stage, by.Role);
         var assessment = Assess(rules.Procedure);
         decision.MustNotContradict(assessment.Statute);
-        MustBeReasoned(decision);
+        MustBeReasoned(decision, London.DateOf(at));
         MustHaveItsRoute(decision, assessment, rules.Procedure);
         if (RiskAssessments.Count == 0)
             throw new RuleRefusedException(new("Assess the risk first: it informs the decision."), "Statutory guidance, threshold");
-        if (rules.Procedure.Deciding.By == DecidedBy.TwoPeopleFromTwoBodies && decision.Bodies.Count < 2)
+        if (rules.Procedure.Deciding.By == DecidedBy.TwoPeopleFromTwoBodies && decision.Bodies.Distinct().Count() < 2)
             throw new RuleRefusedException(new("Under this procedure two people from two bodies decide. Name both bodies."), rules.Procedure.Deciding.Source.Paragraph);
 
         decision.Round = Round;
@@ -46,13 +47,14 @@ public sealed partial class Case
             to: decision.Met ? CaseStage.Met : CaseStage.NotMet);
     }
 
-    private void MustBeReasoned(ThresholdDecision decision)
+    private void MustBeReasoned(ThresholdDecision decision, DateOnly today)
     {
         if (new[] { decision.Persistence, decision.Harm, decision.Adequacy }.Any(string.IsNullOrWhiteSpace))
             throw new RuleRefusedException(new("Answer all three in writing: how persistent it is, the harm or possible harm, and how adequate the response was."), "s.104(5)");
         Needs(decision.Reasons, new("Give the reasons. The applicant will read them."));
         if (!decision.Met) Needs(decision.Instead, new("Say what will be done instead."));
         if (decision.Bodies.Count == 0) throw new RuleRefusedException(new("Name the bodies that took the decision."), "s.104(1)(b)");
+        if (decision.DecidedOn > today) throw new RuleRefusedException(new("It cannot have been decided after today."));
         if (decision.DecidedOn < ReceivedOn) throw new RuleRefusedException(new("It cannot have been decided before the application was received, on {0}.", ReceivedOn));
     }
 

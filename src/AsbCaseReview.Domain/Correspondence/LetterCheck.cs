@@ -9,7 +9,7 @@ public static class LetterCheck
     public static IReadOnlyList<LetterOmission> Missing(LetterKind kind, LetterContent content, string wording)
     {
         var text = Flat(wording);
-        return [.. Required(kind, content).Where(r => r.Value is null || !text.Contains(Flat(r.Value), StringComparison.OrdinalIgnoreCase)).Select(r => new LetterOmission(r.What, r.Section))];
+        return [.. Required(kind, content).Where(r => string.IsNullOrWhiteSpace(r.Value) || !text.Contains(Flat(r.Value), StringComparison.OrdinalIgnoreCase)).Select(r => new LetterOmission(r.What, r.Section))];
     }
 
     private static IEnumerable<(string What, string? Value, string? Section)> Required(LetterKind kind, LetterContent c)

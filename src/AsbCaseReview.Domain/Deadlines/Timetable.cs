@@ -56,16 +56,18 @@ public static class Timetable
         var known = new Anchors(anchors);
         var work = new Work(procedure, known, calendar.WithWeek(week));
         var lines = new List<TimetableLine>();
+        var identities = new HashSet<(string, string, int)>();
         foreach (var limit in Limits.Of(procedure))
-            foreach (var (subject, round) in known.StartsOf(limit))
-                if (work.Line(limit, subject, round) is { } line)
+            foreach (var (round, subject) in known.StartsOf(limit))
+                if (work.Line(limit, subject, round) is { } line && identities.Add((limit.Limit, subject, round)))
                     lines.Add(line);
         return lines;
     }
 
     /// <summary>
     /// What is to be expected: <see cref="Of"/>, and what follows when every open line is done on its last day. For the
-    /// applicant, who is told dates that cannot yet be counted from an event.
+    /// applicant, who is told dates that cannot yet be counted from an event. What they may do themselves (appeal) is not
+    /// taken for granted.
     /// </summary>
     public static IReadOnlyList<TimetableLine> Outlook(Procedure procedure, IReadOnlyCollection<Anchor> anchors, WorkingCalendar calendar)
     {
@@ -74,7 +76,7 @@ public static class Timetable
         {
             var lines = Of(procedure, expected, calendar);
             var next = lines
-                .Where(l => l.State == DeadlineState.Open && Limits.Find(procedure, l.Limit)?.Until is { } until && !expected.Any(a => a.Kind == until && a.Subject == l.Subject && a.Round == l.Round))
+                .Where(l => l.State == DeadlineState.Open && Limits.Find(procedure, l.Limit) is { Until: { } until, Owner: not Limits.Applicant } && !expected.Any(a => a.Kind == until && a.Subject == l.Subject && a.Round == l.Round))
                 .Select(l => new Anchor(Limits.Find(procedure, l.Limit)!.Until!.Value, l.Due!.Value, l.Subject, l.Round))
                 .ToList();
             if (next.Count == 0) return lines;
@@ -92,8 +94,8 @@ public static class Timetable
             var doneOn = limit.Until is { } until ? anchors.On(until, subject, round) : null;
             var given = anchors.On(AnchorKind.DateSet, DateSetSubject(limit.Limit, subject), round);
             var (start, stopped, waiting) = Stops(limit, from, subject, round, doneOn);
-            DateOnly? due = given ?? (waiting ? null : Due(limit, start, stopped));
-            var state = State(limit, from, due, doneOn, waiting && given is null, round);
+            DateOnly? due = given ?? (waiting ? null : Due(limit, start, stopped, round));
+            var state = State(limit, from, due, doneOn, waiting && given is null, subject, round);
             var notices = state == DeadlineState.Open ? Notices(limit, from, due!.Value) : [];
             return new(limit.Limit, subject, round, start, stopped, due, given is not null, state, doneOn, notices);
         }
@@ -111,35 +113,45 @@ public static class Timetable
             return chosen;
         }
 
-        private DateOnly? Due(TimeLimit limit, DateOnly start, int stopped)
+        private DateOnly? Due(TimeLimit limit, DateOnly start, int stopped, int round)
         {
             if (limit.Period is not { } period) return null;
             var due = period.EndFrom(start, calendar);
             if (stopped > 0) due = period.Unit == PeriodUnit.WorkingDays ? calendar.Add(due, stopped) : due.AddDays(stopped);
-            if (limit.Cap is { } cap && anchors.On(AnchorKind.ApplicationReceived, "", 1) is { } received && cap.EndFrom(received, calendar) is var last && last < due)
+            if (limit.Cap is { } cap && anchors.On(AnchorKind.ApplicationReceived, "", round) is { } received && cap.EndFrom(received, calendar) is var last && last < due)
                 due = last;
             return due;
         }
 
-        /// <summary>Where the count starts, by how many whole days it was stopped, and whether it is stopped now.</summary>
+        /// <summary>Where the count starts, by how many whole days it was stopped, and whether it is stopped now. Days on which two stops hold are counted once.</summary>
         private (DateOnly Start, int Stopped, bool Waiting) Stops(TimeLimit limit, DateOnly from, string subject, int round, DateOnly? doneOn)
         {
-            var (start, stopped) = (from, 0);
+            var start = from;
+            var pauses = new List<(DateOnly Began, DateOnly Ended)>();
             foreach (var stop in procedure.ClockStops.Where(s => s.Limits.Contains(limit.Limit)))
             {
-                if (anchors.On(stop.From, subject, round) is not { } began || began < from || began > doneOn) continue;
-                if (anchors.On(stop.Until, subject, round) is not { } ended || ended < began) return (start, stopped, doneOn is null);
-                if (stop.Then == AfterStop.Restarts) (start, stopped) = (ended > start ? ended : start, 0);
-                else stopped += limit.Period is { Unit: PeriodUnit.WorkingDays } ? calendar.Between(began, ended) : ended.DayNumber - began.DayNumber;
+                if (anchors.On(stop.From, subject, round) is not { } began || began > doneOn) continue;
+                var ended = anchors.On(stop.Until, subject, round) is { } until && until >= began && !(until > doneOn) ? until : doneOn;
+                if (ended is not { } end) return (from, 0, true);
+                if (stop.Then == AfterStop.Restarts) start = end > start ? end : start;
+                else pauses.Add((began, end));
+            }
+            var (stopped, upTo) = (0, start);
+            foreach (var (began, ended) in pauses.OrderBy(p => p.Began))
+            {
+                var since = began > upTo ? began : upTo;
+                if (ended <= since) continue;
+                stopped += limit.Period is { Unit: PeriodUnit.WorkingDays } ? calendar.Between(since, ended) : ended.DayNumber - since.DayNumber;
+                upTo = ended;
             }
             return (start, stopped, false);
         }
 
-        private DeadlineState State(TimeLimit limit, DateOnly from, DateOnly? due, DateOnly? doneOn, bool waiting, int round)
+        private DeadlineState State(TimeLimit limit, DateOnly from, DateOnly? due, DateOnly? doneOn, bool waiting, string subject, int round)
         {
             if (doneOn is { } done) return due is { } last && done > last ? DeadlineState.DoneLate : DeadlineState.Kept;
-            if (limit.Unless.Any(k => anchors.On(k, "", round) is not null)) return DeadlineState.Ended;
-            if (limit.Until is not null && anchors.On(AnchorKind.Closed, "", round) is { } closed && closed >= from && limit.Owner is not ("applicant" or "reviewer"))
+            if (limit.Unless.Any(k => anchors.On(k, subject, round) is not null)) return DeadlineState.Ended;
+            if (limit.Until is not null && anchors.On(AnchorKind.Closed, "", round) is { } closed && closed >= from && !Limits.OutlivesTheCase(procedure, limit))
                 return DeadlineState.Ended;
             return waiting ? DeadlineState.ClockStopped : due is null ? DeadlineState.DateToSet : DeadlineState.Open;
         }
@@ -147,7 +159,7 @@ public static class Timetable
         private List<NoticeDay> Notices(TimeLimit limit, DateOnly from, DateOnly due)
         {
             var days = new List<NoticeDay>();
-            if (limit.Owner == "applicant") return days;
+            if (limit.Owner == Limits.Applicant) return days;
             var step = 0;
             foreach (var period in limit.Reminders ?? procedure.Conventions.Reminders)
                 if (period.EndFrom(due, calendar) is var day && ++step > 0 && day > from)
@@ -176,9 +188,10 @@ public static class Timetable
             : subject.Length > 0 && _last.TryGetValue((kind, "", round), out on) ? on
             : null;
 
-        public IEnumerable<(string Subject, int Round)> StartsOf(TimeLimit limit) => _last.Keys
+        public IEnumerable<(int Round, string Subject)> StartsOf(TimeLimit limit) => _last.Keys
             .Where(k => limit.From.Contains(k.Item1))
-            .Select(k => (k.Item2, k.Item3))
-            .Distinct();
+            .Select(k => (k.Item3, k.Item2))
+            .Distinct()
+            .Order();
     }
 }

@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Thresholds;
 
 namespace AsbCaseReview.Domain.Procedures;
@@ -21,7 +22,7 @@ public sealed record ProcedureFinding(FindingKind Kind, string Where, string Sec
 /// Holds a procedure against the Act. Refuses to publish (never to try) what the Act forbids; warns where a local rule
 /// could turn away somebody whom the Act protects, or leaves out what the guidance asks for.
 /// </summary>
-public static class ProcedureCheck
+public static partial class ProcedureCheck
 {
     /// <returns>Refusals first. Empty: nothing to say.</returns>
     public static IReadOnlyList<ProcedureFinding> Of(Procedure procedure) =>
@@ -32,37 +33,6 @@ public static class ProcedureCheck
     private static ProcedureFinding Refuse(string where, string section, Sentence text) => new(FindingKind.Refused, where, section, text);
 
     private static ProcedureFinding Warn(string where, string section, Sentence text) => new(FindingKind.Warned, where, section, text);
-
-    private static IEnumerable<ProcedureFinding> Form(Procedure p)
-    {
-        if (p.Key.Length is 0 or > 60 || p.Key.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            yield return Refuse("$.key", "Form", new("The key “{0}” must be 1 to 60 lower-case letters, digits and hyphens.", p.Key));
-        if (p.Conventions.WorkingWeek.Count == 0)
-            yield return Refuse("$.conventions.workingWeek", "Form", new("A working week has at least one day."));
-        if (p.LocalGovernmentAreas.Count == 0)
-            yield return Warn("$.localGovernmentAreas", "s.105(2)", new("No local government area is named. An area that adopts this procedure has to name the districts, unitary authorities or London boroughs that it covers."));
-        foreach (var route in p.Threshold.Routes.GroupBy(r => r.Route).Where(g => g.Count() > 1))
-            yield return Refuse("$.threshold.routes", "Form", new("Two routes have the name “{0}”.", route.Key));
-        foreach (var limit in p.TimeLimits.Concat(p.Appeal.SelectMany(a => a.TimeLimits)).GroupBy(l => l.Limit).Where(g => g.Count() > 1))
-            yield return Refuse("$.timeLimits", "Form", new("Two time limits have the name “{0}”.", limit.Key));
-        foreach (var stop in p.ClockStops)
-            foreach (var missing in stop.Limits.Where(name => p.TimeLimits.All(l => l.Limit != name)))
-                yield return Refuse("$.clockStops", "Form", new("A clock stop names the limit “{0}”, which there is not.", missing));
-        foreach (var (source, where) in SourcesOf(p).Where(s => p.Sources.All(d => d.Key != s.Source.Document)))
-            yield return Refuse(where, "Form", new("The source “{0}” is not among the documents listed.", source.Document));
-    }
-
-    private static IEnumerable<(Source Source, string Where)> SourcesOf(Procedure p)
-    {
-        if (p.PointOfContact is { } contact) yield return (contact.Source, "$.pointOfContact.source");
-        yield return (p.Conventions.Source, "$.conventions.source");
-        yield return (p.Application.Source, "$.application.source");
-        yield return (p.Threshold.Qualifying.Source, "$.threshold.qualifying.source");
-        foreach (var route in p.Threshold.Routes) yield return (route.Source, $"$.threshold.routes[{route.Route}].source");
-        foreach (var limit in p.TimeLimits) yield return (limit.Source, $"$.timeLimits[{limit.Limit}].source");
-        foreach (var stage in p.Appeal) yield return (stage.Source, "$.appeal.source");
-        yield return (p.Panel.Source, "$.panel.source");
-    }
 
     private static IEnumerable<ProcedureFinding> Contact(Procedure p)
     {
@@ -75,10 +45,10 @@ public static class ProcedureCheck
             yield return Refuse("$.pointOfContact.body", "s.104(3)(a)", new("The point of contact has no name."));
         if (!contact.PassesOnToAllRelevantBodies)
             yield return Refuse("$.pointOfContact.passesOnToAllRelevantBodies", "s.104(3)(b)", new("Applications made to the point of contact must be passed on to all the relevant bodies in the area."));
-        string[] bodies = ["council", "police", "integratedCareBoard"];
+        string[] bodies = [AgencyKinds.Council, AgencyKinds.Police, AgencyKinds.IntegratedCareBoard];
         foreach (var body in bodies.Except(contact.RelevantBodies))
-            yield return Refuse("$.pointOfContact.relevantBodies", "s.105", new("The relevant bodies leave out one that the Act names: {0}.", body));
-        if (!contact.RelevantBodies.Contains("housingProvider"))
+            yield return Refuse("$.pointOfContact.relevantBodies", "s.105", new("The relevant bodies leave out one that the Act names: {0}.", body == AgencyKinds.IntegratedCareBoard && p.Nation == Nation.Wales ? "integratedCareBoard (the local health board)" : body));
+        if (!contact.RelevantBodies.Contains(AgencyKinds.HousingProvider))
             yield return Warn("$.pointOfContact.relevantBodies", "Schedule 4 paragraph 5", new("No provider of social housing is among the relevant bodies. Local providers are to be co-opted."));
     }
 
@@ -98,7 +68,7 @@ public static class ProcedureCheck
                 yield return Warn($"{where}.byOnePerson", "s.104(4)", new("The complaints have to be one person’s. The Act counts complaints about the behaviour by anybody; the product shows that count beside this one."));
             if (route.DifferentDates || route.DifferentPlaces)
                 yield return Warn(where, "s.104(4)", new("Different dates or places are asked for, which the Act does not know. The product shows the statutory count beside this one."));
-            if (route.Recency is not null || route.Windows.Count > 0 && route.Windows.Any(w => w.Window != WindowKind.BackFromApplication))
+            if (route.SetsTheNumber && (route.Recency is not null || route.AppliedWithin is not null || route.Windows.Any(w => !w.HoldsSixMonths)))
                 yield return Warn(where, "s.104(11)", new("This route asks for complaints closer together or more recent than the Act does. It cannot refuse three qualifying complaints."));
         }
         if (main.Length == 0)
@@ -114,13 +84,13 @@ public static class ProcedureCheck
             yield return Refuse("$.threshold.qualifying.reportedWithin", "s.104(11)(a)", new("“{0}” for reporting is shorter than the Act’s one month beginning with the behaviour (from {1}, for example). Guidance: another period may not lower the standard.", rules.Qualifying.ReportedWithin!, report));
         foreach (var route in main)
             if (Shorter(route.ReportedWithin, QualifyingTest.StatutoryReport) is { } from)
-                yield return Refuse($"$.threshold.routes[{route.Route}].reportedWithin", "s.104(11)(a)", new("“{0}” for reporting is shorter than the Act’s one month beginning with the behaviour (from {1}, for example).", route.ReportedWithin!, from));
+                yield return Refuse($"{PathOf(rules, route)}.reportedWithin", "s.104(11)(a)", new("“{0}” for reporting is shorter than the Act’s one month beginning with the behaviour (from {1}, for example).", route.ReportedWithin!, from));
         if (Shorter(rules.Qualifying.AppliedWithin, QualifyingTest.StatutoryApplication) is { } applied)
             yield return Refuse("$.threshold.qualifying.appliedWithin", "s.104(11)(b)", new("“{0}” for applying is shorter than the Act’s six months beginning with the complaint (from {1}, for example). Guidance: another period may not lower the standard.", rules.Qualifying.AppliedWithin!, applied));
         foreach (var route in main)
-            foreach (var window in route.Windows.Where(w => w.Window == WindowKind.BackFromApplication && w.Length.Count != PeriodCount.Before))
-                if (Shorter(window.Length, QualifyingTest.StatutoryApplication) is { } day)
-                    yield return Refuse($"$.threshold.routes[{route.Route}].windows", "s.104(11)(b)", new("“{0}” back from the application is shorter than the Act’s six months (from {1}, for example).", window.Length, day));
+            foreach (var window in route.Windows.Where(w => w is { Window: WindowKind.BackFromApplication, Date: LookedAt.Report }))
+                if (LeftOut(window.Length) is { } day)
+                    yield return Refuse($"{PathOf(rules, route)}.windows", "s.104(11)(b)", new("“{0}” back from the application is shorter than the Act’s six months (a complaint of {1}, for example).", window.Length, day));
         if (rules.Qualifying.ReportedTo.Count > 0)
             yield return Warn("$.threshold.qualifying.reportedTo", "s.104(11)", new("Only reports to named agencies are counted. The Act says “a complaint”, to whomever; the statutory count takes them all."));
         if (rules.Qualifying.ReportedBy.Count > 0)
@@ -138,6 +108,19 @@ public static class ProcedureCheck
                 return day;
         return null;
     }
+
+    /// <summary>A complaint that the window leaves out on the last day on which the Act takes it in, or null.</summary>
+    private static DateOnly? LeftOut(Period window)
+    {
+        for (var day = new DateOnly(2024, 1, 1); day.Year < 2028; day = day.AddDays(1))
+        {
+            var applied = QualifyingTest.StatutoryApplication.EndFrom(day);
+            if (window.Count == PeriodCount.Before ? window.EndFrom(applied) > day : window.EndFrom(day) < applied) return day;
+        }
+        return null;
+    }
+
+    private static string PathOf(ThresholdRules rules, ThresholdRoute route) => $"$.threshold.routes[{rules.Routes.ToList().IndexOf(route)}]";
 
     private static IEnumerable<ProcedureFinding> Applying(Procedure p)
     {
@@ -159,9 +142,8 @@ public static class ProcedureCheck
 
     private static IEnumerable<ProcedureFinding> TimeLimits(Procedure p)
     {
-        foreach (var limit in p.TimeLimits.Concat(p.Appeal.SelectMany(a => a.TimeLimits)))
+        foreach (var (limit, where) in LimitsOf(p))
         {
-            var where = $"$.timeLimits[{limit.Limit}]";
             if (limit.From.Count == 0)
                 yield return Refuse($"{where}.from", "Form", new("The limit “{0}” is not counted from anything.", limit.Name));
             if (limit.State == LimitState.Period && limit.Period is null)
@@ -181,20 +163,21 @@ public static class ProcedureCheck
     {
         if (p.Appeal.Count == 0)
             yield return Refuse("$.appeal", "Schedule 4 paragraph 3", new("There is no way to appeal. The procedure must say what happens where an applicant is dissatisfied with how the application was dealt with or the review carried out."));
-        foreach (var stage in p.Appeal)
+        for (var i = 0; i < p.Appeal.Count; i++)
         {
-            if (stage.Window is { } window && window.From.Count == 0)
-                yield return Refuse("$.appeal.window.from", "Schedule 4 paragraph 3", new("The window for appealing is not counted from anything."));
-            if (stage.Window is { } w && !w.From.Any(k => k is AnchorKind.ThresholdNotified or AnchorKind.ThresholdLetterReceived))
-                yield return Warn("$.appeal.window", "Schedule 4 paragraph 3(a)", new("The window for appealing leaves out the decision that the threshold is not met."));
+            var stage = p.Appeal[i];
+            if (stage.Window is { From.Count: 0 })
+                yield return Refuse($"$.appeal[{i}].window.from", "Schedule 4 paragraph 3", new("The window for appealing is not counted from anything."));
+            if (i == 0 && stage.Window is { From.Count: > 0 } w && !w.From.Any(k => k is AnchorKind.ThresholdNotified or AnchorKind.ThresholdLetterReceived))
+                yield return Warn($"$.appeal[{i}].window.from", "Schedule 4 paragraph 3(a)", new("The window for appealing leaves out the decision that the threshold is not met."));
             if (!stage.GroundsKnown)
-                yield return Warn("$.appeal.grounds", "Schedule 4 paragraph 3", new("The grounds of appeal are not known. They are taken in the applicant’s own words."));
+                yield return Warn($"$.appeal[{i}].grounds", "Schedule 4 paragraph 3", new("The grounds of appeal are not known. They are taken in the applicant’s own words."));
         }
         if (string.IsNullOrWhiteSpace(p.Revision?.Revised))
             yield return Refuse("$.revision.revised", "Schedule 4 paragraph 4(b)", new("There is no provision for revising the procedure."));
         if (string.IsNullOrWhiteSpace(p.Revision?.Assessed))
             yield return Refuse("$.revision.assessed", "Schedule 4 paragraph 4(a)", new("There is no provision for assessing how well the procedure works."));
-        if (p.Revision is { } revision && !revision.Consulted.Contains("policeAndCrimeCommissioner"))
+        if (p.Revision is { } revision && !revision.Consulted.Contains(AgencyKinds.PoliceAndCrimeCommissioner))
             yield return Warn("$.revision.consulted", "Schedule 4 paragraph 1", new("The local policing body is to be consulted in making and revising the procedure; it is not named."));
         if (p.Publication is not { } publication)
             yield return Refuse("$.publication", "s.104(9)", new("Nothing is said about publishing the figures that the Act requires."));

@@ -74,6 +74,17 @@ public sealed record CountWindow
     /// <summary>Which date is looked at.</summary>
     public required LookedAt Date { get; init; }
     public required Period Length { get; init; }
+
+    /// <summary>Whether it leaves no complaint out that the Act's six months take in (184 days at most).</summary>
+    [JsonIgnore]
+    public bool HoldsSixMonths => Date == LookedAt.Report && Window is WindowKind.BackFromApplication or WindowKind.AnyRun && Length.Unit switch
+    {
+        PeriodUnit.Days => Length.Amount >= 184,
+        PeriodUnit.Weeks => Length.Amount * 7 >= 184,
+        PeriodUnit.Months => Length.Amount >= 6,
+        PeriodUnit.Years => true,
+        _ => false,
+    };
 }
 
 /// <summary>At least so many of the counted must be this recent at the application.</summary>
@@ -135,6 +146,10 @@ public sealed record CountRoute : ThresholdRoute
     public bool SetsTheNumber => Counted is CountedThing.Incidents or CountedThing.Reports
         && !HateOnly && HateAtLeast == 0 && !FormallyRecordedOnly && !RecordedAsHateOnly && !WithoutApplication
         && PeopleTogether is null && HouseholdsTogether is null && Conditions.All(c => !c.Required);
+
+    /// <summary>Whether it asks for complaints that are closer together, more recent or more unlike each other than the Act does.</summary>
+    [JsonIgnore]
+    public bool AsksForMore => ByOnePerson || DifferentDates || DifferentPlaces || Recency is not null || AppliedWithin is not null || Windows.Any(w => !w.HoldsSixMonths);
 }
 
 /// <summary>Met because an officer of a named grade says so, to safeguard somebody.</summary>

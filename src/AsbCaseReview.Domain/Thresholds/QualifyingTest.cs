@@ -56,14 +56,15 @@ public sealed class QualifyingTest
         var lastToReport = Latest(_report, complaint.Happened.To);
         var earliest = Max(complaint.Reported.From, complaint.Happened.From);
         var latest = Min(Min(complaint.Reported.To, lastToReport), applied);
-        var lastToApply = _application.Length == 0 ? DateOnly.MaxValue : Latest(_application, complaint.Reported.To);
+        var lastInTime = complaint.Reported.From > lastToReport ? complaint.Reported.To : Min(complaint.Reported.To, lastToReport);
+        var lastToApply = _application.Length == 0 ? DateOnly.MaxValue : Latest(_application, lastInTime);
 
         if (complaint.SetAside is { } reason) return Fails(Words.SetAside(reason));
         if (complaint.Unrelated) return Fails(Words.Unrelated);
         if (complaint.Reported.To < complaint.Happened.From) return Fails(Words.ReportedBeforeItHappened);
         if (complaint.Reported.From > lastToReport) return Fails(Words.ReportedTooLate(complaint.Reported, lastToReport));
         if (complaint.Reported.From > applied) return Fails(Words.ReportedAfterApplication(complaint.Reported, applied));
-        if (earliest > latest) return Fails(Words.ReportedTooLate(complaint.Reported, lastToReport));
+        if (earliest > latest) return Fails(Words.HappenedAfterApplication(complaint.Happened, applied));
         if (_application.Length > 0 && Latest(_application, latest) < applied) return Fails(Words.AppliedTooLate(Latest(_application, latest), applied));
         if (_filters is { } filters)
         {

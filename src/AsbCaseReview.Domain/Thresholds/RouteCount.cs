@@ -29,25 +29,28 @@ internal static class RouteCount
         var candidates = facts.Complaints.Where(c => test.Test(c, facts.Applied).Passes && PassesFilters(route, c)).ToList();
         var oncePerIncident = route.Counted == CountedThing.Incidents || qualifying.SameIncidentToSeveralAgencies == SameIncidentRule.CountsOnce;
 
-        var best = Counted.Nothing;
+        var best = Try([]);
         foreach (var inWindow in InWindows(route.Windows, candidates, facts.Applied))
             foreach (var group in route.ByOnePerson ? inWindow.GroupBy(c => c.Person).Select(g => g.ToList()) : [inWindow])
-            {
-                var counted = Distinct(route, group, oncePerIncident);
-                if (counted.Number > best.Number) best = counted;
-            }
+                if (Try(group) is var tried && tried.IsBetterThan(best)) best = tried;
 
-        List<Sentence> why = [Words.Counted(best.Number, route.Needed)];
-        var met = best.Number >= route.Needed;
-        foreach (var (asks, holds) in Requirements(route, best.Complaints, facts))
-        {
-            why.Add(asks);
-            met &= holds;
-        }
-        why.AddRange(Conditions(route, facts));
-        met &= !route.Conditions.Any(c => c.Required && facts.Conditions.TryGetValue(c.Condition, out var holds) && !holds);
+        List<Sentence> why = [Words.Counted(best.Complaints.Count, route.Needed), .. best.Asked.Select(a => a.Asks), .. Conditions(route, facts)];
         if (route.WithoutApplication) why.Add(Words.WithoutApplication);
-        return new(route.Route, route.Name, met, best.Number, route.Needed, [.. best.Complaints.Select(c => c.Id)], why);
+        var met = best.Met && !route.Conditions.Any(c => c.Required && facts.Conditions.TryGetValue(c.Condition, out var holds) && !holds);
+        return new(route.Route, route.Name, met, best.Complaints.Count, route.Needed, [.. best.Complaints.Select(c => c.Id)], why, route.WithoutApplication);
+
+        Attempt Try(List<ComplaintFacts> group)
+        {
+            var counted = Distinct(route, group, oncePerIncident);
+            List<(Sentence Asks, bool Holds)> asked = [.. Requirements(route, group, oncePerIncident, facts)];
+            return new(counted.Count >= route.Needed && asked.TrueForAll(a => a.Holds), counted, asked);
+        }
+    }
+
+    // One set of complaints that lie in the windows together, and what came of counting it.
+    private readonly record struct Attempt(bool Met, List<ComplaintFacts> Complaints, List<(Sentence Asks, bool Holds)> Asked)
+    {
+        public bool IsBetterThan(Attempt other) => Met == other.Met ? Complaints.Count > other.Complaints.Count : Met;
     }
 
     private static bool PassesFilters(CountRoute route, ComplaintFacts complaint) =>
@@ -55,31 +58,32 @@ internal static class RouteCount
         && (!route.FormallyRecordedOnly || complaint.FormallyRecorded == true)
         && (!route.RecordedAsHateOnly || complaint.RecordedAsHate == true);
 
-    private static IEnumerable<(Sentence Asks, bool Holds)> Requirements(CountRoute route, List<ComplaintFacts> counted, ThresholdFacts facts)
+    // Of several reports that are counted once, any may be the one that fulfils what is asked.
+    private static IEnumerable<(Sentence Asks, bool Holds)> Requirements(CountRoute route, List<ComplaintFacts> group, bool oncePerIncident, ThresholdFacts facts)
     {
         if (route.PeopleTogether is { } people)
         {
-            var number = counted.Select(c => c.Person).Distinct().Count();
+            var number = group.Select(c => c.Person).Distinct().Count();
             yield return (Words.People(number, people), number >= people);
         }
         if (route.HouseholdsTogether is { } households)
         {
-            var number = counted.Select(c => c.Household ?? c.Person).Distinct().Count();
+            var number = group.Select(c => c.Household ?? c.Person).Distinct().Count();
             yield return (Words.Households(number, households), number >= households);
         }
         if (route.HateAtLeast > 0)
         {
-            var number = counted.Count(c => c.Hate);
+            var number = Distinct(route, [.. group.Where(c => c.Hate)], oncePerIncident).Count;
             yield return (Words.Hate(number, route.HateAtLeast), number >= route.HateAtLeast);
         }
         if (route.Recency is { } recency)
         {
-            var number = counted.Count(c => recency.Within.EndFrom(Look(c, recency.Date).To) >= facts.Applied);
+            var number = Distinct(route, [.. group.Where(c => recency.Within.EndFrom(Look(c, recency.Date).To) >= facts.Applied)], oncePerIncident).Count;
             yield return (Words.Recent(number, recency.AtLeast, recency.Within.ToString()), number >= recency.AtLeast);
         }
-        if (route.AppliedWithin is { } limit && counted.Count > 0)
+        if (route.AppliedWithin is { } limit && group.Count > 0)
         {
-            var last = limit.Within.EndFrom(counted.Max(c => Look(c, limit.FromLatest).To));
+            var last = limit.Within.EndFrom(group.Max(c => Look(c, limit.FromLatest).To));
             yield return (Words.LastDayToApply(last), facts.Applied <= last);
         }
     }
@@ -92,13 +96,8 @@ internal static class RouteCount
 
     private static DateRange Look(ComplaintFacts complaint, LookedAt date) => date == LookedAt.Report ? complaint.Reported : complaint.Happened;
 
-    private readonly record struct Counted(int Number, List<ComplaintFacts> Complaints)
-    {
-        public static Counted Nothing => new(0, []);
-    }
-
-    /// <summary>How many different ones there are of what the route counts, and the complaint that stands for each.</summary>
-    private static Counted Distinct(CountRoute route, List<ComplaintFacts> complaints, bool oncePerIncident)
+    /// <summary>The different ones of what the route counts: the complaint that stands for each.</summary>
+    private static List<ComplaintFacts> Distinct(CountRoute route, List<ComplaintFacts> complaints, bool oncePerIncident)
     {
         List<ComplaintFacts> counted = route.Counted switch
         {
@@ -109,8 +108,7 @@ internal static class RouteCount
             _ => complaints,
         };
         if (route.DifferentPlaces) counted = [.. counted.DistinctBy(c => c.Place ?? $"alone {c.Id}")];
-        if (route.DifferentDates) counted = OnDifferentDays(counted);
-        return new(counted.Count, counted);
+        return route.DifferentDates ? OnDifferentDays(counted) : counted;
     }
 
     // As many as can have happened on days of their own: the earliest-ending range first, each on its first free day.
@@ -153,7 +151,7 @@ internal static class RouteCount
         return window.Window switch
         {
             WindowKind.BackFromApplication => [BackFrom(applied)],
-            WindowKind.BackFromLatestReport => [BackFrom(set.Max(c => c.Reported.To))],
+            WindowKind.BackFromLatestReport => [BackFrom(set.Max(c => c.Reported.From))],   // as early as it can have been: the window reaches furthest back
             WindowKind.ForwardFromFirstReport => [ForwardFrom(set.Min(c => c.Reported.To))],
             WindowKind.ForwardFromFirstIncident => [ForwardFrom(set.Min(c => c.Happened.To))],
             _ => set.SelectMany(c => new[] { At(c).From, At(c).To }).Distinct().Order().Select(ForwardFrom),

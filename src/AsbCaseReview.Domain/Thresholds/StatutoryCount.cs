@@ -10,12 +10,15 @@ internal static class StatutoryCount
 {
     public const int Three = 3;
 
-    /// <summary>The lower of three and the local number.</summary>
+    /// <summary>
+    /// The lower of three and the local number. A lower number that comes with something more ("two in one month") is a
+    /// route beside the Act's, not the number that the procedure specifies.
+    /// </summary>
     public static int Needed(ThresholdRules rules)
     {
         var needed = Three;
         foreach (var route in rules.Routes)
-            if (route is CountRoute { SetsTheNumber: true } count && count.Needed < needed)
+            if (route is CountRoute { SetsTheNumber: true, AsksForMore: false } count && count.Needed < needed)
                 needed = count.Needed;
         return Math.Max(1, needed);
     }

@@ -3,7 +3,7 @@ using AsbCaseReview.Domain.Procedures;
 namespace AsbCaseReview.Domain.Thresholds;
 
 /// <summary>Whether a complaint counts towards the threshold, and why.</summary>
-/// <param name="Counts">Under the local procedure, towards any of its routes.</param>
+/// <param name="Counts">Under the local procedure, towards any route that an application can take.</param>
 /// <param name="CountsByStatute">Under s.104(4) and (11).</param>
 /// <param name="LastDayToReport">Last day, included, on which the behaviour could have been reported under the procedure.</param>
 /// <param name="LastDayToApply">Last day, included, on which an application could count this report under the procedure.</param>
@@ -13,8 +13,9 @@ public sealed record ComplaintAssessment(
 /// <summary>Whether a route of the procedure is met, with its numbers.</summary>
 /// <param name="Counted">What was counted; for an authority or a judgement, 1 when it was given.</param>
 /// <param name="CountedComplaints">Ids of the complaints that were counted.</param>
+/// <param name="WithoutApplication">By this route the agencies start a review themselves; no application is decided by it.</param>
 public sealed record RouteAssessment(
-    string Route, string Name, bool Met, int Counted, int Needed, IReadOnlyList<string> CountedComplaints, IReadOnlyList<Sentence> Why);
+    string Route, string Name, bool Met, int Counted, int Needed, IReadOnlyList<string> CountedComplaints, IReadOnlyList<Sentence> Why, bool WithoutApplication = false);
 
 /// <summary>The statutory answer: s.104(4).</summary>
 public sealed record StatutoryAssessment(bool Met, int Counted, int Needed, IReadOnlyList<Sentence> Why);
@@ -27,7 +28,7 @@ public sealed record ThresholdAssessment(
     IReadOnlyList<ComplaintAssessment> Complaints, IReadOnlyList<RouteAssessment> Routes, StatutoryAssessment Statute)
 {
     /// <summary>Whether some route that an application can take is met.</summary>
-    public bool LocallyMet => Routes.Any(r => r.Met);
+    public bool LocallyMet => Routes.Any(r => r is { Met: true, WithoutApplication: false });
 
     public static ThresholdAssessment Of(ThresholdFacts facts, Procedure procedure)
     {
@@ -52,7 +53,8 @@ public sealed record ThresholdAssessment(
         ThresholdFacts facts, ThresholdRules rules, ComplaintTest[] tests, ComplaintTest[] statutory, int?[] once, RouteAssessment[] routes)
     {
         var counted = new HashSet<string>();
-        foreach (var route in routes) counted.UnionWith(route.CountedComplaints);
+        foreach (var route in routes)
+            if (!route.WithoutApplication) counted.UnionWith(route.CountedComplaints);
 
         var answers = new ComplaintAssessment[tests.Length];
         for (var i = 0; i < tests.Length; i++)
@@ -75,7 +77,7 @@ public sealed record ThresholdAssessment(
     {
         var complaint = facts.Complaints[i];
         if (complaint.Incident is { } incident
-            && facts.Complaints.FirstOrDefault(c => c.Id != complaint.Id && c.Incident == incident && routes.Any(r => r.CountedComplaints.Contains(c.Id))) is { } same)
+            && facts.Complaints.FirstOrDefault(c => c.Id != complaint.Id && c.Incident == incident && routes.Any(r => !r.WithoutApplication && r.CountedComplaints.Contains(c.Id))) is { } same)
             return Words.SameIncident(same.Id, rules.Qualifying.SameIncidentToSeveralAgencies);
         return rules.Routes.OfType<CountRoute>().Any(r => r.SetsTheNumber) ? Words.OutsideWindow : Words.NoRouteCounts;
     }

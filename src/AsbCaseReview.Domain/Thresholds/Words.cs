@@ -24,6 +24,8 @@ internal static class Words
 
     public static Sentence ReportedAfterApplication(DateRange reported, DateOnly applied) => new("Reported on {0}, after the application was made on {1}.", reported.From, applied);
 
+    public static Sentence HappenedAfterApplication(DateRange happened, DateOnly applied) => new("It happened on {0}, after the application was made on {1}.", happened.From, applied);
+
     public static Sentence AppliedInTime(DateOnly applied, DateOnly last) => new("Applied on {0}. An application counts this report until {1}.", applied, last);
 
     public static Sentence AppliedTooLate(DateOnly last, DateOnly applied) => new("The last day to apply on the strength of this report was {0}; the application was made on {1}.", last, applied);
