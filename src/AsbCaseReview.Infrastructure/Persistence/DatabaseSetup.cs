@@ -10,13 +10,16 @@ namespace AsbCaseReview.Infrastructure.Persistence;
 
 public enum DatabaseProvider { Sqlite, SqlServer }
 
+/// <summary>Which database the settings name.</summary>
+public sealed record DatabaseChoice(DatabaseProvider Provider, string Connection);
+
 /// <summary>Something in the settings stops the application; the message says what and how to mend it.</summary>
 public sealed class StartupException(string message, Exception? inner = null) : Exception(message, inner);
 
 public static class DatabaseSetup
 {
     /// <exception cref="StartupException">Provider or connection string is wrong.</exception>
-    public static DatabaseProvider AddDatabase(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    public static DatabaseChoice AddDatabase(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
         var named = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
         if (!Enum.TryParse<DatabaseProvider>(named, ignoreCase: true, out var provider) || !Enum.IsDefined(provider))
@@ -30,12 +33,15 @@ public static class DatabaseSetup
         services.AddSingleton<HolidayBook>();
         services.AddSingleton<SaveServices>();
         if (provider == DatabaseProvider.Sqlite)
-            services.AddDbContext<AsbDbContext, SqliteAsbDbContext>(o => UseSqlite(o, connection ?? $"Data Source={Path.Combine(dataFolder, "asb-case-review.db")}"));
+        {
+            connection ??= $"Data Source={Path.Combine(dataFolder, "asb-case-review.db")}";
+            services.AddDbContext<AsbDbContext, SqliteAsbDbContext>(o => UseSqlite(o, connection));
+        }
         else if (string.IsNullOrWhiteSpace(connection))
             throw new StartupException("Database:Provider is SqlServer but there is no connection string. Set Database:ConnectionString, or Database:ConnectionStringFile to a file that holds it.");
         else
             services.AddDbContext<AsbDbContext, SqlServerAsbDbContext>(o => UseSqlServer(o, connection));
-        return provider;
+        return new(provider, connection);
     }
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connection)

@@ -23,6 +23,9 @@ namespace AsbCaseReview.Web.Setup;
 public sealed class WebAppOptions
 {
     public bool Jobs { get; set; } = true;
+
+    /// <summary>Makes the jobs' tables where they are missing: what <c>--migrate</c> is for.</summary>
+    public bool MakeJobTables { get; set; }
 }
 
 /// <summary>Puts the web application together.</summary>
@@ -42,7 +45,7 @@ public static class WebApp
         change(options);
         var builder = WebApplication.CreateBuilder(args);
         var folders = new DataFolders(builder.Configuration, builder.Environment.ContentRootPath);
-        var provider = builder.Services.AddDatabase(builder.Configuration, folders.Root);
+        var database = builder.Services.AddDatabase(builder.Configuration, folders.Root);
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(RiskMatrixFile.Read(builder.Configuration));
@@ -52,6 +55,7 @@ public static class WebApp
         builder.Services.AddEvidence(builder.Configuration, folders);
         AddHealth(builder.Services);
         builder.AddLettersAndMail(folders);
+        builder.AddJobs(database, folders, options);
         var app = builder.Build();
         Use(app);
         return app;
@@ -91,7 +95,6 @@ public static class WebApp
         services.AddSingleton<LookBook>();
         services.AddHostedService(s => s.GetRequiredService<LookBook>());
         services.AddScoped<CaseAccess>();
-        services.AddScoped<Sweep>();
         services.AddScoped<DemonstrationPeople>();
     }
 
@@ -142,6 +145,7 @@ public static class WebApp
         else await DatabaseSetup.CheckAsync(db);
         await MustKnowHolidaysAsync(scope.ServiceProvider, db);
         if (app.Environment.IsDevelopment()) await MakeDemonstrationAsync(scope.ServiceProvider);
+        await JobsSetup.ApplyScheduleAsync(scope.ServiceProvider);
     }
 
     private static async Task MakeDemonstrationAsync(IServiceProvider services)

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsbCaseReview.Infrastructure.Jobs;
+
+/// <summary>A job: when it runs, and the plain class that does the work.</summary>
+/// <param name="Key">In the job store and in addresses. Never changed.</param>
+/// <param name="What">What it does, for the administrator.</param>
+/// <param name="Cron">Seconds, minutes, hours, day of month, month, day of week; London time.</param>
+/// <param name="RunAsync">Does the work with services of a scope of its own; says what was done, or null where there was nothing to do.</param>
+public sealed record ScheduledJob(string Key, string Name, string What, string When, string Cron, Func<IServiceProvider, CancellationToken, Task<string?>> RunAsync);
+
+/// <summary>Every job, a row each. Jobs carry no case data and are no longer than a call: the classes they call are what the tests call.</summary>
+public static class Schedule
+{
+    public static IReadOnlyList<ScheduledJob> Jobs { get; } =
+    [
+        new("sweep", "Reminders and overdue notices", "Sends each planned reminder and overdue notice whose day has come, once. After days of standing still only the latest of each deadline goes.",
+            "Working mornings at 7:30am", "0 30 7 * * ?", async (services, cancellation) =>
+            {
+                var result = await services.GetRequiredService<Sweep>().RunAsync(cancellation);
+                return result is { Sent: 0, Overtaken: 0 } ? null : string.Create(CultureInfo.InvariantCulture, $"{result.Sent} sent, {result.Overtaken} overtaken by a later one");
+            }),
+    ];
+
+    public static ScheduledJob? Find(string key) => Jobs.FirstOrDefault(j => j.Key == key);
+}
