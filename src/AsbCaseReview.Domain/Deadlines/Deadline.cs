@@ -31,6 +31,9 @@ public sealed class Deadline
         (CountedFrom, DaysStopped, Due, DateGiven, State, DoneOn) = (line.CountedFrom, line.DaysStopped, line.Due, line.DateGiven, line.State, line.DoneOn);
         return !same;
     }
+
+    /// <summary>The timetable no longer has it: what it depended on does not hold, or the procedure was corrected.</summary>
+    public void End() => State = DeadlineState.Ended;
 }
 
 public enum NoticeState

@@ -10,7 +10,9 @@ namespace AsbCaseReview.Infrastructure.Holidays;
 /// </summary>
 public sealed class HolidayBook(TimeProvider clock)
 {
-    private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
+    /// <summary>How long a server may go on with the calendar that it read last.</summary>
+    public static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
+
     private volatile Known _known = new(WorkingCalendar.ByRule, DateTimeOffset.MinValue);
 
     private sealed record Known(WorkingCalendar Calendar, DateTimeOffset ReadAt);

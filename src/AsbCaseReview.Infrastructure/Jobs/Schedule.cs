@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsbCaseReview.Infrastructure.Holidays;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsbCaseReview.Infrastructure.Jobs;
@@ -21,6 +22,12 @@ public static class Schedule
                 var result = await services.GetRequiredService<Sweep>().RunAsync(cancellation);
                 return result is { Sent: 0, Overtaken: 0 } ? null : string.Create(CultureInfo.InvariantCulture, $"{result.Sent} sent, {result.Overtaken} overtaken by a later one");
             }),
+        new("recompute", "Deadlines worked out again", "Works open deadlines out again after bank holidays changed or a procedure was corrected, and says so on each timeline.",
+            "Every five minutes, where anything waits", "0 1/5 * * * ?", async (services, cancellation) =>
+                await services.GetRequiredService<RecomputeDeadlines>().RunAsync(cancellation) is { } result
+                    ? string.Create(CultureInfo.InvariantCulture, $"{result.Moved:N0} deadlines moved in {result.Cases:N0} of {result.LookedAt:N0} cases") : null),
+        new("refresh-holidays", "Bank holidays from GOV.UK", "Fetches GOV.UK’s list of bank holidays, where Holidays:Feed is set. A bad, empty or shrinking list changes nothing.",
+            "Daily at 5:15am", "0 15 5 * * ?", (services, cancellation) => services.GetRequiredService<RefreshHolidays>().RunAsync(cancellation)),
     ];
 
     public static ScheduledJob? Find(string key) => Jobs.FirstOrDefault(j => j.Key == key);

@@ -78,16 +78,22 @@ public abstract partial class AsbDbContext
     }
 
     /// <summary>For jobs, which do not load cases: saves what is tracked together with events that are no anchors.</summary>
-    public async Task SaveWithEventsAsync(IReadOnlyCollection<CaseEvent> events, CancellationToken cancellation = default)
+    public Task SaveWithEventsAsync(IReadOnlyCollection<CaseEvent> events, CancellationToken cancellation = default) =>
+        SaveHoldingAsync([.. events.Select(e => e.CaseId!.Value).Distinct()], () => Task.FromResult(events), cancellation);
+
+    /// <summary>For jobs that read before they write: nobody else saves these cases between the two.</summary>
+    /// <param name="work">Reads, changes, and returns the events that belong to it. Called again when the attempt has to be repeated.</param>
+    public async Task SaveHoldingAsync(IReadOnlyCollection<Guid> ids, Func<Task<IReadOnlyCollection<CaseEvent>>> work, CancellationToken cancellation = default)
     {
-        if (events.Any(e => e.Anchor is not null)) throw new InvalidOperationException("An anchor moves deadlines: it is raised by the case.");
         await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             using var turn = await services.Gate.EnterAsync(cancellation);
             await using var transaction = await Database.BeginTransactionAsync(cancellation);
-            var ids = events.Select(e => e.CaseId!.Value).Distinct().ToList();
             await Cases.Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, c => c.LastActivityOn), cancellation);   // holds the rows
-            var last = await CaseEvents.Where(e => ids.Contains(e.CaseId!.Value)).GroupBy(e => e.CaseId!.Value).Select(g => new { g.Key, Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+            var events = await work();
+            if (events.Any(e => e.Anchor is not null)) throw new InvalidOperationException("An anchor moves deadlines: it is raised by the case.");
+            var about = events.Select(e => e.CaseId!.Value).Distinct().ToList();
+            var last = await CaseEvents.Where(e => about.Contains(e.CaseId!.Value)).GroupBy(e => e.CaseId!.Value).Select(g => new { g.Key, Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
             foreach (var group in events.GroupBy(e => e.CaseId!.Value)) Number([.. group], last.GetValueOrDefault(group.Key));
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellation);
             await transaction.CommitAsync(cancellation);

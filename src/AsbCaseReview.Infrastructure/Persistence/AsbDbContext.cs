@@ -62,6 +62,7 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
     public DbSet<PackDownload> PackDownloads => Set<PackDownload>();
     public DbSet<LoadedBankHoliday> BankHolidays => Set<LoadedBankHoliday>();
     public DbSet<HolidayLoad> HolidayLoads => Set<HolidayLoad>();
+    public DbSet<DeadlineRecompute> DeadlineRecomputes => Set<DeadlineRecompute>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;   // passkeys, from the first migration

@@ -1,6 +1,7 @@
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Procedures;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Infrastructure.Persistence;
@@ -20,10 +21,32 @@ public static class DeadlineBook
         var notices = known.Count == 0 ? [] : await db.PlannedNotices.Where(n => n.CaseId == caseId).ToListAsync(cancellation);
         var today = London.Today(db.Services.Clock);
 
+        var moved = Follow(caseId, procedure, anchors, calendar, known, notices, today, db);
+        await db.SaveChangesAsync(cancellation);
+        var next = Next(known);
+        await db.Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(s => s
+            .SetProperty(c => c.NextDueOn, next.Due).SetProperty(c => c.NextDueLimit, next.Limit).SetProperty(c => c.DueOrder, next.Order), cancellation);
+        return moved;
+    }
+
+    /// <summary>Takes over the differences between what is stored and the timetable.</summary>
+    /// <param name="known">The case's deadlines, tracked; new ones are added.</param>
+    /// <param name="notices">The case's planned notices, tracked.</param>
+    /// <param name="onlyOpen">What has been done stays as it was counted then.</param>
+    public static List<(Deadline Deadline, DateOnly? Was)> Follow(
+        Guid caseId, Procedure procedure, IReadOnlyCollection<Anchor> anchors, WorkingCalendar calendar, List<Deadline> known, List<PlannedNotice> notices, DateOnly today, AsbDbContext db, bool onlyOpen = false)
+    {
         var moved = new List<(Deadline, DateOnly?)>();
-        foreach (var line in Timetable.Of(procedure, anchors, calendar))
+        var lines = Timetable.Of(procedure, anchors, calendar);
+        foreach (var gone in known.Where(d => d.IsOpen && !lines.Any(l => l.Limit == d.Limit && l.Subject == d.Subject && l.Round == d.Round)))
+        {
+            gone.End();
+            foreach (var notice in notices.Where(n => n.DeadlineId == gone.Id && n.State == NoticeState.Planned)) notice.State = NoticeState.Cancelled;
+        }
+        foreach (var line in lines)
         {
             var deadline = known.Find(d => d.Limit == line.Limit && d.Subject == line.Subject && d.Round == line.Round);
+            if (onlyOpen && deadline?.IsOpen == false) continue;
             if (deadline is null)
             {
                 deadline = new Deadline { CaseId = caseId, Limit = line.Limit, Subject = line.Subject, Round = line.Round, Owner = Limits.Find(procedure, line.Limit)!.Owner };
@@ -34,9 +57,14 @@ public static class DeadlineBook
             if (deadline.Follow(line) && was != deadline.Due) moved.Add((deadline, was));
             db.PlannedNotices.AddRange(NoticePlan.Follow(deadline, line, notices, today));
         }
-        await db.SaveChangesAsync(cancellation);
-        await StoreNextDueAsync(caseId, known, db, cancellation);
         return moved;
+    }
+
+    /// <summary>What the office has to do next, as lists show it.</summary>
+    public static (DateOnly? Due, string? Limit, DateOnly Order) Next(IEnumerable<Deadline> deadlines)
+    {
+        var next = deadlines.Where(d => d.State == DeadlineState.Open && d.Owner != "applicant").MinBy(d => d.Due);
+        return (next?.Due, next?.Limit, next?.Due ?? DateOnly.MaxValue);
     }
 
     /// <summary>What a case's limits are counted from, oldest first: of two for one anchor the last counts.</summary>
@@ -45,12 +73,4 @@ public static class DeadlineBook
         .OrderBy(e => e.Sequence)
         .Select(e => new Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round))
         .ToListAsync(cancellation);
-
-    private static async Task StoreNextDueAsync(Guid caseId, List<Deadline> deadlines, AsbDbContext db, CancellationToken cancellation)
-    {
-        var next = deadlines.Where(d => d.State == DeadlineState.Open && d.Owner != "applicant").MinBy(d => d.Due);
-        var (due, limit, order) = (next?.Due, next?.Limit, next?.Due ?? DateOnly.MaxValue);
-        await db.Cases.Where(c => c.Id == caseId).ExecuteUpdateAsync(s => s
-            .SetProperty(c => c.NextDueOn, due).SetProperty(c => c.NextDueLimit, limit).SetProperty(c => c.DueOrder, order), cancellation);
-    }
 }

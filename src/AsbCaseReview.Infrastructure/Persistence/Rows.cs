@@ -42,6 +42,31 @@ public sealed class HolidayLoad
     public required string Result { get; init; }
 }
 
+/// <summary>
+/// Deadlines have to be worked out again: written with what changed, so that a crash between the two loses nothing. Done
+/// once a run has seen what every server sees.
+/// </summary>
+public sealed class DeadlineRecompute
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>Bank holidays that came or went; empty for a procedure that was corrected.</summary>
+    public IReadOnlyList<ChangedHoliday> Days { get; init; } = [];
+
+    /// <summary>The version under which the cases now stand.</summary>
+    public Guid? ProcedureVersionId { get; init; }
+
+    /// <summary>For the timeline, where no day says it.</summary>
+    public required string Why { get; init; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public int Moved { get; set; }
+    public int Cases { get; set; }
+}
+
+/// <param name="Added">Or taken away.</param>
+public sealed record ChangedHoliday(DateOnly Day, string Name, bool Added);
+
 /// <summary>A code with which "my case" is opened: sent by a way that is safe, or printed on a letter. Only its hash is kept.</summary>
 public sealed class AccessCode
 {

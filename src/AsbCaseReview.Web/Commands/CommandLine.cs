@@ -8,6 +8,7 @@ public static class CommandLine
     {
         ["--migrate", .. var rest] => await MigrateCommand.RunAsync(rest),
         ["generate", .. var rest] => await GenerateCommand.RunAsync(rest),
+        ["load-holidays", .. var rest] => await LoadHolidaysCommand.RunAsync(rest, Console.Out, Console.Error),
         _ => null,
     };
 }

@@ -7,6 +7,7 @@ using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Letters;
 using AsbCaseReview.Web.Components.Files;
+using AsbCaseReview.Web.Admin.Holidays;
 using AsbCaseReview.Web.Demonstration;
 using AsbCaseReview.Web.MyCase;
 using AsbCaseReview.Web.Security;
@@ -23,6 +24,7 @@ namespace AsbCaseReview.Web.Setup;
 public sealed class WebAppOptions
 {
     public bool Jobs { get; set; } = true;
+    public bool Pages { get; set; } = true;
 
     /// <summary>Makes the jobs' tables where they are missing: what <c>--migrate</c> is for.</summary>
     public bool MakeJobTables { get; set; }
@@ -41,6 +43,7 @@ public static class WebApp
 
     public static WebApplication Build(string[] args, Action<WebAppOptions> change)
     {
+        CultureInfo.DefaultThreadCurrentCulture = Sentence.English;
         var options = new WebAppOptions();
         change(options);
         var builder = WebApplication.CreateBuilder(args);
@@ -55,9 +58,10 @@ public static class WebApp
         builder.Services.AddEvidence(builder.Configuration, folders);
         AddHealth(builder.Services);
         builder.AddLettersAndMail(folders);
+        builder.AddHolidays();
         builder.AddJobs(database, folders, options);
         var app = builder.Build();
-        Use(app);
+        if (options.Pages) Use(app);
         return app;
     }
 
@@ -118,7 +122,6 @@ public static class WebApp
 
     private static void Use(WebApplication app)
     {
-        CultureInfo.DefaultThreadCurrentCulture = Sentence.English;
         if (!app.Environment.IsDevelopment())
         {
             app.UseExceptionHandler("/problem");
@@ -140,12 +143,19 @@ public static class WebApp
     public static async Task PrepareAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AsbDbContext>();
-        if (db is SqliteAsbDbContext) await DatabaseSetup.MigrateAsync(db);
-        else await DatabaseSetup.CheckAsync(db);
+        var db = await PrepareDatabaseAsync(scope.ServiceProvider);
         await MustKnowHolidaysAsync(scope.ServiceProvider, db);
         if (app.Environment.IsDevelopment()) await MakeDemonstrationAsync(scope.ServiceProvider);
         await JobsSetup.ApplyScheduleAsync(scope.ServiceProvider);
+    }
+
+    /// <summary>The embedded database is brought up to date; a server's has to be already.</summary>
+    public static async Task<AsbDbContext> PrepareDatabaseAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<AsbDbContext>();
+        if (db is SqliteAsbDbContext) await DatabaseSetup.MigrateAsync(db);
+        else await DatabaseSetup.CheckAsync(db);
+        return db;
     }
 
     private static async Task MakeDemonstrationAsync(IServiceProvider services)

@@ -16,7 +16,7 @@ public sealed class WorkMapping :
     IEntityTypeConfiguration<Deadline>, IEntityTypeConfiguration<PlannedNotice>, IEntityTypeConfiguration<InformationRequest>, IEntityTypeConfiguration<ApplicationDraft>,
     IEntityTypeConfiguration<EvidenceFile>, IEntityTypeConfiguration<Letter>, IEntityTypeConfiguration<LetterPdf>, IEntityTypeConfiguration<LetterWording>,
     IEntityTypeConfiguration<OutgoingMessage>, IEntityTypeConfiguration<AccessCode>, IEntityTypeConfiguration<LoadedBankHoliday>, IEntityTypeConfiguration<HolidayLoad>,
-    IEntityTypeConfiguration<DataProtectionKey>
+    IEntityTypeConfiguration<DataProtectionKey>, IEntityTypeConfiguration<DeadlineRecompute>
 {
     public void Configure(EntityTypeBuilder<Deadline> deadline)
     {
@@ -121,6 +121,13 @@ public sealed class WorkMapping :
     public void Configure(EntityTypeBuilder<LoadedBankHoliday> holiday) => holiday.HasKey(h => h.Day);
 
     public void Configure(EntityTypeBuilder<HolidayLoad> load) => load.Property(l => l.Result).HasMaxLength(Lengths.Reason);
+
+    public void Configure(EntityTypeBuilder<DeadlineRecompute> recompute)
+    {
+        recompute.Property(r => r.Days).HasFixedJson();
+        recompute.Property(r => r.Why).HasMaxLength(Lengths.Sentence);
+        recompute.HasIndex(r => r.DoneAt);
+    }
 
     public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(k => k.Xml).HasMaxLength(Lengths.Story);
 }

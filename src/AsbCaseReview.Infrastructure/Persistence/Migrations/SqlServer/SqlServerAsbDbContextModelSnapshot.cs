@@ -2287,6 +2287,43 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("DataProtectionKeys");
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.DeadlineRecompute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Cases")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ProcedureVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DoneAt");
+
+                    b.ToTable("DeadlineRecomputes");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.HolidayLoad", b =>
                 {
                     b.Property<Guid>("Id")

@@ -72,6 +72,24 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeadlineRecomputes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Days = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    ProcedureVersionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Moved = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cases = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeadlineRecomputes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -1393,6 +1411,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeadlineRecomputes_DoneAt",
+                table: "DeadlineRecomputes",
+                column: "DoneAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deadlines_AppealId_Limit_Subject_Round",
                 table: "Deadlines",
                 columns: new[] { "AppealId", "Limit", "Subject", "Round" },
@@ -1684,6 +1707,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DeadlineRecomputes");
 
             migrationBuilder.DropTable(
                 name: "Drafts");

@@ -72,6 +72,24 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeadlineRecomputes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Days = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    ProcedureVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Why = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Moved = table.Column<int>(type: "int", nullable: false),
+                    Cases = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeadlineRecomputes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -1397,6 +1415,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeadlineRecomputes_DoneAt",
+                table: "DeadlineRecomputes",
+                column: "DoneAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deadlines_AppealId_Limit_Subject_Round",
                 table: "Deadlines",
                 columns: new[] { "AppealId", "Limit", "Subject", "Round" },
@@ -1691,6 +1714,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DeadlineRecomputes");
 
             migrationBuilder.DropTable(
                 name: "Drafts");
