@@ -89,12 +89,7 @@ public sealed partial class Case
     public void Reopen(string why, Actor by, DateTimeOffset at)
     {
         Needs(why, new("Say why it is reopened."));
-        var was = Stage;
-        CaseTransitions.Require(CaseEventKind.Reopened, Stage, by.Role);
-        Round++;
-        var reviewed = was == CaseStage.Closed && Decisions.Any(d => d.Met);
-        Raise(new Happened.Reopened(why, was), by, at, reviewed ? AnchorKind.ThresholdMet : AnchorKind.ApplicationReceived, to: reviewed ? CaseStage.GatheringInformation : CaseStage.ThresholdToDecide);
-        if (!reviewed) Record(new Happened.ApplicationCompleted("Complete already when it was reopened."), Actor.System, at, AnchorKind.ApplicationComplete);
+        NewRound(new Happened.Reopened(why, Stage), review: Stage == CaseStage.Closed && Decisions.Any(d => d.Met), by, at);
     }
 
     /// <summary>

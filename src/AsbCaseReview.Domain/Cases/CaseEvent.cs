@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
@@ -34,7 +35,7 @@ public sealed class CaseEvent
     public string Subject { get; private init; } = "";
     public int Round { get; private init; }
 
-    /// <summary>The case's version once this had happened: what came after a page was opened.</summary>
+    /// <summary>The version of the case or appeal once this had happened: what came after a page was opened.</summary>
     public int CaseVersion { get; private init; }
     public Guid? ActorId { get; private init; }
     public string ActorName { get; private init; } = "";
@@ -59,6 +60,39 @@ public sealed class CaseEvent
             ActorBody = by.Body,
             Body = body,
         };
+
+    /// <param name="round">1, but for progress that is asked for again.</param>
+    public static CaseEvent Of(
+        Appeal appeal, CaseEventBody body, Actor by, DateTimeOffset at, AnchorKind? anchor = null, DateOnly? countsFrom = null, string subject = "", int round = 1) => new()
+        {
+            AppealId = appeal.Id,
+            Kind = body.Kind,
+            HappenedAt = at,
+            CountsFrom = countsFrom ?? London.DateOf(at),
+            Anchor = anchor,
+            Subject = subject,
+            Round = round,
+            CaseVersion = appeal.Version,
+            ActorId = by.Id,
+            ActorName = by.Name,
+            ActorRole = by.Role,
+            ActorBody = by.Body,
+            Body = body,
+        };
+
+    /// <summary>For jobs that do not load the appeal.</summary>
+    public static CaseEvent ByJobOnAppeal(Guid appealId, CaseEventBody body, DateTimeOffset at, string subject = "") => new()
+    {
+        AppealId = appealId,
+        Kind = body.Kind,
+        HappenedAt = at,
+        CountsFrom = London.DateOf(at),
+        Subject = subject,
+        Round = 1,
+        ActorName = Actor.System.Name,
+        ActorRole = ActorRole.System,
+        Body = body,
+    };
 
     /// <summary>For jobs that do not load the case.</summary>
     public static CaseEvent ByJob(Guid caseId, int round, CaseEventBody body, DateTimeOffset at, string subject = "") => new()

@@ -1,6 +1,6 @@
 namespace AsbCaseReview.Domain.Cases;
 
-/// <summary>What can happen to a case. Stored by name, so a name is never changed.</summary>
+/// <summary>What can happen to a case or an appeal. Stored by name, so a name is never changed.</summary>
 public enum CaseEventKind
 {
     ApplicationReceived,
@@ -83,4 +83,43 @@ public enum CaseEventKind
     MinutesAmended,
     FurtherMeetingArranged,
     FurtherMeetingHeld,
+
+    // On a case whose appeal it is.
+    AppealLodged,
+    AppealOutcome,
+    ReferredBack,
+
+    // On an appeal.
+    AppealReceived,
+    AppealAssigned,
+    AppealLatenessDecided,
+    AppealNotTaken,
+    AppealAcknowledged,
+    AppealPapersRequested,
+    AppealReasonsAsked,
+    AppealReasonsGiven,
+    AppealPapersAnswered,
+    AppealPaperAdded,
+    AppealPaperRedacted,
+    AppealPapersComplete,
+    AppealRated,
+    AppealFound,
+    AppealRecommended,
+    AppealRecommendationDropped,
+    AppealReportDrafted,
+    AppealReportDiscussed,
+    AppealReportReturned,
+    AppealReportApproved,
+    AppealReportIssued,
+    AppealRecommendationsMade,
+    AppealRecommendationAnswered,
+    AppealProgressAsked,
+    AppealProgressReported,
+    AppealLessonShared,
+    AppealExtended,
+    AppealNoteAdded,
+    AppealPackMade,
+    AppealTakenFurther,
+    AppealWithdrawn,
+    AppealClosed,
 }

@@ -103,6 +103,9 @@ public static class CaseTransitions
         new(MinutesAmended, CaseStages.All, Chairing, null),
         new(FurtherMeetingArranged, AfterOutcome, Staff, null),
         new(FurtherMeetingHeld, AfterOutcome, Chairing, null),
+        new(AppealLodged, CaseStages.All, [Applicant, Coordinator, SeniorManager, Reviewer], null),
+        new(AppealOutcome, CaseStages.All, [Reviewer, ActorRole.System], null),
+        new(ReferredBack, CaseStages.All, [ActorRole.System], null),
     ];
 
     private static readonly Dictionary<CaseEventKind, CaseTransition> ByEvent = Table.ToDictionary(t => t.Event);

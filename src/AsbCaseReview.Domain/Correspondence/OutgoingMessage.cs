@@ -29,6 +29,7 @@ public sealed class OutgoingMessage
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid? CaseId { get; init; }
+    public Guid? AppealId { get; init; }
     public Guid? LetterId { get; init; }
 
     /// <summary>The person on the case to whom it goes; their safe ways are looked at again before it leaves.</summary>

@@ -54,6 +54,7 @@ public sealed class PlannedNotice
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid DeadlineId { get; init; }
     public Guid? CaseId { get; init; }
+    public Guid? AppealId { get; init; }
     public required NoticeKind Kind { get; init; }
     public required int Step { get; init; }
     public required DateOnly Day { get; set; }

@@ -3,7 +3,10 @@ using AsbCaseReview.Domain.Procedures;
 
 namespace AsbCaseReview.Domain.Deadlines;
 
-/// <summary>All time limits of a procedure: its own, each appeal's window as a limit of the applicant's, and those within the appeal.</summary>
+/// <summary>
+/// The time limits of a case: the procedure's own, and the window for appealing as a limit of the applicant's. Those within an
+/// appeal run on the appeal, never on the case: <see cref="Appeals.AppealProcedures.ForAppeal"/>.
+/// </summary>
 public static class Limits
 {
     /// <summary>The applicant's last day to appeal.</summary>
@@ -21,13 +24,8 @@ public static class Limits
     private static TimeLimit[] Make(Procedure procedure) =>
     [
         .. procedure.TimeLimits,
-        .. procedure.Appeal.SelectMany((stage, i) => stage.Window is { } window ? i == 0 ? Windows(window) : [NextStage(window, i + 1)] : []),
-        .. procedure.Appeal.SelectMany(stage => stage.TimeLimits),
+        .. procedure.Appeal.Take(1).SelectMany(stage => stage.Window is { } window ? Windows(window) : []),
     ];
-
-    /// <summary>An appeal and what the applicant may do go on when the case is closed.</summary>
-    public static bool OutlivesTheCase(Procedure procedure, TimeLimit limit) =>
-        limit.Owner == Applicant || procedure.Appeal.Any(stage => stage.TimeLimits.Any(l => ReferenceEquals(l, limit)));
 
     private static readonly AnchorKind[] OnThreshold = [AnchorKind.ThresholdNotified, AnchorKind.ThresholdLetterReceived];
 
@@ -39,10 +37,7 @@ public static class Limits
         if (outcome.Length > 0) yield return Window(window, outcome) with { Unless = [AnchorKind.ThresholdNotMet] };
     }
 
-    // The second stage follows the answer of the first; it is shown and ended by nothing.
-    private static TimeLimit NextStage(AppealWindow window, int stage) => Window(window, [.. window.From]) with { Limit = $"{Appeal}{stage}", Until = null };
-
-    private static TimeLimit Window(AppealWindow window, AnchorKind[] from) => new()
+    internal static TimeLimit Window(AppealWindow window, AnchorKind[] from) => new()
     {
         Limit = Appeal,
         Name = "Last day to appeal",

@@ -18,7 +18,7 @@ public sealed class Agency
 }
 
 /// <summary>What somebody may be here to do. Policies say what each may do; see the Web project's table.</summary>
-public enum StaffRole { Coordinator, AgencyOfficer, PanelChair, SeniorManager, Reviewer, Analyst, Administrator }
+public enum StaffRole { Coordinator, AgencyOfficer, PanelChair, SeniorManager, Reviewer, Analyst, Administrator, Commissioner }
 
 /// <summary>Somebody who works with cases. Signing in is Identity's matter; this is who they are in the partnership.</summary>
 public sealed class StaffMember
@@ -46,7 +46,7 @@ public sealed class StaffMember
 }
 
 /// <summary>In what capacity somebody acts on a case.</summary>
-public enum ActorRole { Applicant, Coordinator, AgencyOfficer, PanelChair, SeniorManager, Reviewer, Analyst, Administrator, System }
+public enum ActorRole { Applicant, Coordinator, AgencyOfficer, PanelChair, SeniorManager, Reviewer, Analyst, Administrator, System, Commissioner }
 
 /// <summary>Who did something: written into each event as it was then.</summary>
 /// <param name="Body">The agency they act for.</param>

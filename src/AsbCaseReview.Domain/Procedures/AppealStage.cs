@@ -29,6 +29,9 @@ public sealed record AppealStage
     public required bool RecommendationsOnly { get; init; }
     public required bool Final { get; init; }
 
+    /// <summary>How the report is settled before it goes out. Absent: the reviewer issues it.</summary>
+    public AppealReportRules? Report { get; init; }
+
     /// <summary>Limits within the appeal, from its receipt on, and after it.</summary>
     public IReadOnlyList<TimeLimit> TimeLimits { get; init; } = [];
     public required Source Source { get; init; }
@@ -50,4 +53,18 @@ public sealed record AppealGround
 {
     public required string Ground { get; init; }
     public required string Text { get; init; }
+}
+
+/// <summary>What comes between a report's draft and its issue.</summary>
+public sealed record AppealReportRules
+{
+    /// <summary>Each of these has to have discussed it: "the Commissioner", "the ASB lead".</summary>
+    public IReadOnlyList<string> DiscussedWith { get; init; } = [];
+
+    /// <summary>Somebody else than the reviewer approves it. Absent: nobody has to.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Every theme of the compliance audit is rated before the report can be drafted.</summary>
+    public bool AuditComplete { get; init; }
+    public required Source Source { get; init; }
 }

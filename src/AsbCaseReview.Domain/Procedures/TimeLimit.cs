@@ -48,8 +48,11 @@ public enum AnchorKind
     PapersReceived,
     ReportDiscussed,
     AppealAnswered,
+    RecommendationsMade,
     RecommendationsAnswered,
+    ProgressAsked,
     ProgressReported,
+    NextAppealLodged,
 
     /// <summary>Not an event of the procedure: a new date given to a limit. The subject names the limit.</summary>
     DateSet,

@@ -49,7 +49,8 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
             await db.SaveWithEventsAsync(events, cancellation);
             db.ChangeTracker.Clear();
         }
-        return new(sent, overtaken);
+        var (sentOfAppeals, overtakenOfAppeals) = await new AppealSweep(db, clock).RunAsync(today, staff, areas, cancellation);
+        return new(sent + sentOfAppeals, overtaken + overtakenOfAppeals);
     }
 
     private async Task<List<Due>> NextAsync(DateOnly today, CancellationToken cancellation) => await (
@@ -99,5 +100,5 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
         if (due.Deadline.Owner == "agency" && agencies.TryGetValue(due.Deadline.Subject, out var agency)) yield return (agency.Name, agency.Email);
     }
 
-    private static string Written(DateOnly day) => day.ToString(Sentence.DateFormat, CultureInfo.GetCultureInfo("en-GB"));
+    internal static string Written(DateOnly day) => day.ToString(Sentence.DateFormat, CultureInfo.GetCultureInfo("en-GB"));
 }

@@ -62,14 +62,17 @@ public abstract partial class AsbDbContext
         {
             using var turn = await services.Gate.EnterAsync(cancellationToken);
             await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-            foreach (var group in events.GroupBy(e => e.CaseId!.Value)) await TouchAsync(group.Key, [.. group], cancellationToken);
+            foreach (var group in events.Where(e => e.CaseId is not null).GroupBy(e => e.CaseId!.Value)) await TouchAsync(group.Key, [.. group], cancellationToken);
+            foreach (var group in events.Where(e => e.AppealId is not null).GroupBy(e => e.AppealId!.Value)) await TouchAppealAsync(group.Key, [.. group], cancellationToken);
             written = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);   // a retried attempt writes it all again
 
             await using var beside = Beside();
             await beside.Database.UseTransactionAsync(transaction.GetDbTransaction(), cancellationToken);
             foreach (var @case in found) await SearchTerms.RefreshAsync(@case, beside, cancellationToken);
-            foreach (var caseId in events.Where(e => e.Anchor is not null).Select(e => e.CaseId!.Value).Distinct())
+            foreach (var caseId in events.Where(e => e is { Anchor: not null, CaseId: not null }).Select(e => e.CaseId!.Value).Distinct())
                 await DeadlineBook.RefreshAsync(caseId, beside, calendar, cancellationToken);
+            foreach (var appealId in events.Where(e => e is { Anchor: not null, AppealId: not null }).Select(e => e.AppealId!.Value).Distinct())
+                await DeadlineBook.RefreshAppealAsync(appealId, beside, calendar, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         });
         ChangeTracker.AcceptAllChanges();
@@ -79,7 +82,7 @@ public abstract partial class AsbDbContext
 
     /// <summary>For jobs, which do not load cases: saves what is tracked together with events that are no anchors.</summary>
     public Task SaveWithEventsAsync(IReadOnlyCollection<CaseEvent> events, CancellationToken cancellation = default) =>
-        SaveHoldingAsync([.. events.Select(e => e.CaseId!.Value).Distinct()], () => Task.FromResult(events), cancellation);
+        SaveHoldingAsync([.. events.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value).Distinct()], () => Task.FromResult(events), cancellation);
 
     /// <summary>For jobs that read before they write: nobody else saves these cases between the two.</summary>
     /// <param name="work">Reads, changes, and returns the events that belong to it. Called again when the attempt has to be repeated.</param>
@@ -92,9 +95,10 @@ public abstract partial class AsbDbContext
             await Cases.Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, c => c.LastActivityOn), cancellation);   // holds the rows
             var events = await work();
             if (events.Any(e => e.Anchor is not null)) throw new InvalidOperationException("An anchor moves deadlines: it is raised by the case.");
-            var about = events.Select(e => e.CaseId!.Value).Distinct().ToList();
+            var about = events.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value).Distinct().ToList();
             var last = await CaseEvents.Where(e => about.Contains(e.CaseId!.Value)).GroupBy(e => e.CaseId!.Value).Select(g => new { g.Key, Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
-            foreach (var group in events.GroupBy(e => e.CaseId!.Value)) Number([.. group], last.GetValueOrDefault(group.Key));
+            foreach (var group in events.Where(e => e.CaseId is not null).GroupBy(e => e.CaseId!.Value)) Number([.. group], last.GetValueOrDefault(group.Key));
+            foreach (var group in events.Where(e => e.AppealId is not null).GroupBy(e => e.AppealId!.Value)) await TouchAppealAsync(group.Key, [.. group], cancellation);
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellation);
             await transaction.CommitAsync(cancellation);
         });
@@ -111,6 +115,14 @@ public abstract partial class AsbDbContext
             .SetProperty(c => c.LastActivityOn, c => byPeople ? today : c.LastActivityOn)
             .SetProperty(c => c.VictimHeardOn, c => heard ? today : c.VictimHeardOn), cancellation);
         Number(events, touched == 0 ? 0 : await CaseEvents.Where(e => e.CaseId == caseId).MaxAsync(e => (int?)e.Sequence, cancellation) ?? 0);
+    }
+
+    private async Task TouchAppealAsync(Guid appealId, List<CaseEvent> events, CancellationToken cancellation)
+    {
+        var today = London.Today(services.Clock);
+        var byPeople = events.Any(e => e.ActorRole != ActorRole.System);
+        var touched = await Appeals.Where(a => a.Id == appealId).ExecuteUpdateAsync(s => s.SetProperty(a => a.LastActivityOn, a => byPeople ? today : a.LastActivityOn), cancellation);
+        Number(events, touched == 0 ? 0 : await CaseEvents.Where(e => e.AppealId == appealId).MaxAsync(e => (int?)e.Sequence, cancellation) ?? 0);
     }
 
     private void Number(List<CaseEvent> events, int last)

@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Complaints;
@@ -37,6 +38,11 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
     public DbSet<Complaint> Complaints => Set<Complaint>();
     public DbSet<RiskAssessment> RiskAssessments => Set<RiskAssessment>();
     public DbSet<ThresholdDecision> ThresholdDecisions => Set<ThresholdDecision>();
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+    public DbSet<PapersRequest> PapersRequests => Set<PapersRequest>();
+    public DbSet<AppealPaper> AppealPapers => Set<AppealPaper>();
+    public DbSet<AppealRecommendation> AppealRecommendations => Set<AppealRecommendation>();
+    public DbSet<AppealLesson> AppealLessons => Set<AppealLesson>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     public DbSet<CaseSearchTerm> CaseSearchTerms => Set<CaseSearchTerm>();
     public DbSet<CaseLook> CaseLooks => Set<CaseLook>();

@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Deadlines;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Infrastructure.Persistence;
 
-/// <summary>Keeps the stored deadlines of a case in line with its timetable.</summary>
+/// <summary>Keeps the stored deadlines of a case or an appeal in line with its timetable.</summary>
 public static class DeadlineBook
 {
     /// <summary>Works the case's timetable out from all its anchors, stores the differences, plans the notices, and notes what is due next.</summary>
@@ -29,12 +30,30 @@ public static class DeadlineBook
         return moved;
     }
 
+    /// <summary>The same for an appeal, with the limits of its stage of appealing.</summary>
+    public static async Task<IReadOnlyList<(Deadline Deadline, DateOnly? Was)>> RefreshAppealAsync(Guid appealId, AsbDbContext db, WorkingCalendar calendar, CancellationToken cancellation = default)
+    {
+        var (versionId, stage) = await db.Appeals.Where(a => a.Id == appealId).Select(a => ValueTuple.Create(a.ProcedureVersionId, a.StageNumber)).FirstAsync(cancellation);
+        var procedure = (await db.Services.Procedures.GetAsync(versionId, db, cancellation)).ForAppeal(stage);
+        var anchors = await db.CaseEvents.Where(e => e.AppealId == appealId && e.Anchor != null).OrderBy(e => e.Sequence)
+            .Select(e => new Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round)).ToListAsync(cancellation);
+        var known = await db.Deadlines.Where(d => d.AppealId == appealId).ToListAsync(cancellation);
+        var notices = known.Count == 0 ? [] : await db.PlannedNotices.Where(n => n.AppealId == appealId).ToListAsync(cancellation);
+        var moved = Follow(null, procedure, anchors, calendar, known, notices, London.Today(db.Services.Clock), db, appealId: appealId);
+        await db.SaveChangesAsync(cancellation);
+        var next = Next(known);
+        await db.Appeals.Where(a => a.Id == appealId).ExecuteUpdateAsync(s => s
+            .SetProperty(a => a.NextDueOn, next.Due).SetProperty(a => a.NextDueLimit, next.Limit).SetProperty(a => a.DueOrder, next.Order), cancellation);
+        return moved;
+    }
+
     /// <summary>Takes over the differences between what is stored and the timetable.</summary>
     /// <param name="known">The case's deadlines, tracked; new ones are added.</param>
     /// <param name="notices">The case's planned notices, tracked.</param>
     /// <param name="onlyOpen">What has been done stays as it was counted then.</param>
     public static List<(Deadline Deadline, DateOnly? Was)> Follow(
-        Guid caseId, Procedure procedure, IReadOnlyCollection<Anchor> anchors, WorkingCalendar calendar, List<Deadline> known, List<PlannedNotice> notices, DateOnly today, AsbDbContext db, bool onlyOpen = false)
+        Guid? caseId, Procedure procedure, IReadOnlyCollection<Anchor> anchors, WorkingCalendar calendar, List<Deadline> known, List<PlannedNotice> notices, DateOnly today, AsbDbContext db, bool onlyOpen = false,
+        Guid? appealId = null)
     {
         var moved = new List<(Deadline, DateOnly?)>();
         var lines = Timetable.Of(procedure, anchors, calendar);
@@ -49,7 +68,7 @@ public static class DeadlineBook
             if (onlyOpen && deadline?.IsOpen == false) continue;
             if (deadline is null)
             {
-                deadline = new Deadline { CaseId = caseId, Limit = line.Limit, Subject = line.Subject, Round = line.Round, Owner = Limits.Find(procedure, line.Limit)!.Owner };
+                deadline = new Deadline { CaseId = caseId, AppealId = appealId, Limit = line.Limit, Subject = line.Subject, Round = line.Round, Owner = Limits.Find(procedure, line.Limit)!.Owner };
                 db.Deadlines.Add(deadline);
                 known.Add(deadline);
             }

@@ -22,7 +22,7 @@ public static class NoticePlan
             if (notice is null)
             {
                 if (planned.Day >= today)
-                    added.Add(new PlannedNotice { DeadlineId = deadline.Id, CaseId = deadline.CaseId, Kind = planned.Kind, Step = planned.Step, Day = planned.Day });
+                    added.Add(new PlannedNotice { DeadlineId = deadline.Id, CaseId = deadline.CaseId, AppealId = deadline.AppealId, Kind = planned.Kind, Step = planned.Step, Day = planned.Day });
             }
             else if (notice.Day != planned.Day || notice.State == NoticeState.Cancelled)
             {

@@ -128,8 +128,8 @@ public sealed class BuiltInFiguresTests
         { Sta, "appealPapersIn", "15 working days", AppealReceived, PapersReceived, Standing.Stated },
         { Sta, "appealReport", "25 working days", AppealReceived, ReportDiscussed, Standing.Stated },
         { Sta, "appealAnswer", "35 working days", AppealReceived, AppealAnswered, Standing.Stated },
-        { Sta, "appealRecommendations", null, AppealAnswered, RecommendationsAnswered, Standing.Stated },
-        { Sta, "appealProgress", "3 months", AppealAnswered, ProgressReported, Standing.Stated },
+        { Sta, "appealRecommendations", null, RecommendationsMade, RecommendationsAnswered, Standing.Stated },
+        { Sta, "appealProgress", "3 months", RecommendationsMade, ProgressReported, Standing.Stated },
         { Glo, "acknowledge", "5 working days", ApplicationComplete, Acknowledged, Standing.Inferred },
         { Glo, "decide", "15 working days", ApplicationComplete, ThresholdNotified, Standing.Inferred },
         { Glo, "panel", "20 working days", ThresholdNotified, AnchorKind.PanelHeld, Standing.Stated },
@@ -156,7 +156,7 @@ public sealed class BuiltInFiguresTests
     {
         var found = AllLimits(Of(key)).Single(l => l.Limit == limit);
         Assert.Equal((period, until, standing), (found.Period?.ToString(), found.Until, found.Source.Standing));
-        Assert.Equal([from], found.From);
+        Assert.Equal(from, found.From[0]);
         Assert.Equal(period is null, found.State != LimitState.Period);
     }
 

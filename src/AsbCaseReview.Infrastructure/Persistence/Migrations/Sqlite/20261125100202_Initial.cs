@@ -663,6 +663,93 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Appeals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProcedureVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StageNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BodyAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseRound = table.Column<int>(type: "INTEGER", nullable: true),
+                    Elsewhere = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    PreviousId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Against = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    LodgedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Applicant = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    ApplicantName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RequestedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NoticeOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LateReason = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    LateTaken = table.Column<bool>(type: "INTEGER", nullable: true),
+                    LateWhy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    NotConsidered = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    NewInformation = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Hopes = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    ConsentToAppeal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConsentToPapers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ReviewerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DaysTaken = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReferredRound = table.Column<int>(type: "INTEGER", nullable: true),
+                    ProgressRound = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedWhy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    NextDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextDueLimit = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DueOrder = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LastActivityOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Ratings = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: false),
+                    Report = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    IssuedToApplicant = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    IssuedToBodies = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appeals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Appeals_PreviousId",
+                        column: x => x.PreviousId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Areas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Areas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_ProcedureVersions_ProcedureVersionId",
+                        column: x => x.ProcedureVersionId,
+                        principalTable: "ProcedureVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Appeals_Staff_ReviewerId",
+                        column: x => x.ReviewerId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Applications",
                 columns: table => new
                 {
@@ -693,40 +780,6 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         principalTable: "Cases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CaseEvents",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    HappenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    CountsFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Anchor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    CaseVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ActorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ActorBody = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CaseEvents", x => x.Id);
-                    table.CheckConstraint("CK_CaseEvents_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
-                    table.ForeignKey(
-                        name: "FK_CaseEvents_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -791,64 +844,6 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Deadlines",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Limit = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    CountedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DaysStopped = table.Column<int>(type: "INTEGER", nullable: false),
-                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DateGiven = table.Column<bool>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Deadlines", x => x.Id);
-                    table.CheckConstraint("CK_Deadlines_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
-                    table.ForeignKey(
-                        name: "FK_Deadlines_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "EvidenceFiles",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DraftId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    StoredAs = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EvidenceFiles_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "InformationRequests",
                 columns: table => new
                 {
@@ -882,77 +877,6 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_InformationRequests_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Letters",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
-                    Wording = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Html = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
-                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Delivery = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Print = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Pdf = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PdfProblem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    FirstViewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Letters", x => x.Id);
-                    table.CheckConstraint("CK_Letters_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
-                    table.ForeignKey(
-                        name: "FK_Letters_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutgoingMessages",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LetterId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Calendar = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutgoingMessages", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_OutgoingMessages_Cases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "Cases",
                         principalColumn: "Id",
@@ -1129,46 +1053,316 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "PlannedNotices",
+                name: "AppealGrounds",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DeadlineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Step = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Restricted = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_PlannedNotices", x => x.Id);
+                    table.PrimaryKey("PK_AppealGrounds", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_PlannedNotices_Deadlines_DeadlineId",
-                        column: x => x.DeadlineId,
-                        principalTable: "Deadlines",
+                        name: "FK_AppealGrounds_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "LetterPdfs",
+                name: "AppealLessons",
                 columns: table => new
                 {
-                    LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SharedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SharedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_LetterPdfs", x => x.LetterId);
+                    table.PrimaryKey("PK_AppealLessons", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_LetterPdfs_Letters_LetterId",
-                        column: x => x.LetterId,
-                        principalTable: "Letters",
+                        name: "FK_AppealLessons_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppealRecommendations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    Restricted = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppealRecommendations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AppealRecommendations_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AppealRecommendations_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    HappenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountsFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Anchor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ActorRole = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ActorBody = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseEvents", x => x.Id);
+                    table.CheckConstraint("CK_CaseEvents_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_CaseEvents_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CaseEvents_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Deadlines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Limit = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CountedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DaysStopped = table.Column<int>(type: "INTEGER", nullable: false),
+                    Due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DateGiven = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deadlines", x => x.Id);
+                    table.CheckConstraint("CK_Deadlines_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Deadlines_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Deadlines_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StoredAs = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Wording = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Html = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    IssuedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Delivery = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Print = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Pdf = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PdfProblem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FirstViewedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Letters", x => x.Id);
+                    table.CheckConstraint("CK_Letters_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Letters_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Letters_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutgoingMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LetterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Calendar = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutgoingMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OutgoingMessages_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OutgoingMessages_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PapersRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HasCaseRecords = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AnswerBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Items = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Departures = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PapersRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PapersRequests_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PapersRequests_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1207,6 +1401,93 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         name: "FK_Voices_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PlannedNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeadlineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedNotices_Deadlines_DeadlineId",
+                        column: x => x.DeadlineId,
+                        principalTable: "Deadlines",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LetterPdfs",
+                columns: table => new
+                {
+                    LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LetterPdfs", x => x.LetterId);
+                    table.ForeignKey(
+                        name: "FK_LetterPdfs_Letters_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "Letters",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppealPapers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppealId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Item = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    From = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EvidenceFileId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 400000, nullable: true),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Redacted = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Removed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppealPapers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AppealPapers_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AppealPapers_EvidenceFiles_EvidenceFileId",
+                        column: x => x.EvidenceFileId,
+                        principalTable: "EvidenceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AppealPapers_PapersRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "PapersRequests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1296,6 +1577,82 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_AgencySaying_VoiceId",
                 table: "AgencySaying",
                 column: "VoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealGrounds_AppealId",
+                table: "AppealGrounds",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealLessons_AppealId",
+                table: "AppealLessons",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealLessons_AreaId_SharedOn",
+                table: "AppealLessons",
+                columns: new[] { "AreaId", "SharedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealPapers_AppealId_Order",
+                table: "AppealPapers",
+                columns: new[] { "AppealId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealPapers_EvidenceFileId",
+                table: "AppealPapers",
+                column: "EvidenceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealPapers_RequestId",
+                table: "AppealPapers",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealRecommendations_AgencyId_State",
+                table: "AppealRecommendations",
+                columns: new[] { "AgencyId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppealRecommendations_AppealId_Order",
+                table: "AppealRecommendations",
+                columns: new[] { "AppealId", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_AreaId_DueOrder_ReceivedOn",
+                table: "Appeals",
+                columns: new[] { "AreaId", "DueOrder", "ReceivedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_AreaId_State_DueOrder",
+                table: "Appeals",
+                columns: new[] { "AreaId", "State", "DueOrder" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_CaseId",
+                table: "Appeals",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_PreviousId",
+                table: "Appeals",
+                column: "PreviousId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ProcedureVersionId",
+                table: "Appeals",
+                column: "ProcedureVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_Reference",
+                table: "Appeals",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appeals_ReviewerId_DueOrder",
+                table: "Appeals",
+                columns: new[] { "ReviewerId", "DueOrder" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Areas_Key",
@@ -1449,6 +1806,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_AppealId",
+                table: "EvidenceFiles",
+                column: "AppealId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EvidenceFiles_CaseId",
                 table: "EvidenceFiles",
                 column: "CaseId");
@@ -1473,6 +1835,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_InformationRequests_CaseId",
                 table: "InformationRequests",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Letters_AppealId",
+                table: "Letters",
+                column: "AppealId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Letters_CaseId",
@@ -1526,6 +1893,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_MinutesComments_PanelId",
                 table: "MinutesComments",
                 column: "PanelId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutgoingMessages_AppealId",
+                table: "OutgoingMessages",
+                column: "AppealId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMessages_CaseId",
@@ -1591,9 +1963,25 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PapersRequests_AgencyId_AnswerBy",
+                table: "PapersRequests",
+                columns: new[] { "AgencyId", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PapersRequests_AppealId_AgencyId",
+                table: "PapersRequests",
+                columns: new[] { "AppealId", "AgencyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_CaseId",
                 table: "People",
                 column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedNotices_AppealId",
+                table: "PlannedNotices",
+                column: "AppealId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PlannedNotices_CaseId",
@@ -1679,6 +2067,18 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "AgencySaying");
 
             migrationBuilder.DropTable(
+                name: "AppealGrounds");
+
+            migrationBuilder.DropTable(
+                name: "AppealLessons");
+
+            migrationBuilder.DropTable(
+                name: "AppealPapers");
+
+            migrationBuilder.DropTable(
+                name: "AppealRecommendations");
+
+            migrationBuilder.DropTable(
                 name: "Applications");
 
             migrationBuilder.DropTable(
@@ -1713,9 +2113,6 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Drafts");
-
-            migrationBuilder.DropTable(
-                name: "EvidenceFiles");
 
             migrationBuilder.DropTable(
                 name: "HolidayLoads");
@@ -1775,6 +2172,12 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "ThresholdDecisions");
 
             migrationBuilder.DropTable(
+                name: "EvidenceFiles");
+
+            migrationBuilder.DropTable(
+                name: "PapersRequests");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUsers");
 
             migrationBuilder.DropTable(
@@ -1791,6 +2194,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Panels");
+
+            migrationBuilder.DropTable(
+                name: "Appeals");
 
             migrationBuilder.DropTable(
                 name: "People");

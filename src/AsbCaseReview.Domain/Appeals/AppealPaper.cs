@@ -1,0 +1,112 @@
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
+
+namespace AsbCaseReview.Domain.Appeals;
+
+public enum PaperKind
+{
+    /// <summary>Written out of the case's own records, as they stood when it was passed on.</summary>
+    Record,
+
+    /// <summary>A file that somebody gave.</summary>
+    File,
+}
+
+/// <summary>
+/// One paper before the reviewer. It is a copy: the case keeps its own. What is redacted is redacted in the copy and cannot be
+/// got back from it; that it was done, by whom and why, is recorded.
+/// </summary>
+public sealed class AppealPaper
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid AppealId { get; init; }
+
+    /// <summary>Which item of the checklist it answers.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>The body's request that it answers; null for the applicant's own papers and the reviewer's.</summary>
+    public Guid? RequestId { get; init; }
+    public required PaperKind Kind { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>The date of the paper itself, not of its arrival.</summary>
+    public DateOnly? DatedOn { get; init; }
+
+    /// <summary>Where it comes from: "Case record", "Northamptonshire Police".</summary>
+    public required string From { get; init; }
+    public Guid? EvidenceFileId { get; set; }
+    public PaperContent? Content { get; set; }
+    public required string AddedBy { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>In the order of the checklist, then as added.</summary>
+    public required int Order { get; init; }
+    public Redaction? Redacted { get; private set; }
+
+    /// <summary>It was taken out again before the body answered.</summary>
+    public bool Removed { get; set; }
+
+    /// <summary>Blacks passages out of a copy written from records. What stood there is gone from it.</summary>
+    /// <param name="passages">As they stand in the paper; each place where one occurs is blacked out.</param>
+    /// <exception cref="RuleRefusedException">None of them stands in the paper.</exception>
+    public void Redact(Appeal appeal, IReadOnlyList<string> passages, string why, Actor by, DateTimeOffset at)
+    {
+        if (Content is null) throw new RuleRefusedException(new("A file is redacted by putting a redacted copy in its place."));
+        if (string.IsNullOrWhiteSpace(why)) throw new RuleRefusedException(new("Say why it is redacted."));
+        var (content, found) = Content.Without(passages);
+        if (found == 0) throw new RuleRefusedException(new("None of these passages stands in the paper. Copy them from it, letter by letter."));
+        Content = content;
+        Redacted = new(why, (Redacted?.Passages ?? 0) + found, by.Name, at);
+        appeal.Record(new AppealHappened.AppealPaperRedacted(Title, found, why), by, at, subject: Id.ToString());
+    }
+
+    /// <summary>Puts a redacted copy in a file's place; the file itself is not passed on.</summary>
+    public void Replace(Appeal appeal, Guid redactedFileId, string why, Actor by, DateTimeOffset at)
+    {
+        if (string.IsNullOrWhiteSpace(why)) throw new RuleRefusedException(new("Say why it is redacted."));
+        EvidenceFileId = redactedFileId;
+        Redacted = new(why, 0, by.Name, at);
+        appeal.Record(new AppealHappened.AppealPaperRedacted(Title, 0, why), by, at, subject: Id.ToString());
+    }
+}
+
+/// <summary>That a copy was redacted. What stood there is kept nowhere in it.</summary>
+/// <param name="Passages">How many places were blacked out; 0 where a redacted file was put in place.</param>
+public sealed record Redaction(string Why, int Passages, string By, DateTimeOffset At);
+
+/// <summary>One piece of a paper written from records: a heading, some text, or a table.</summary>
+/// <param name="Restricted">It holds what must not reach the applicant; left out of their version.</param>
+public sealed record PaperBlock(string? Heading, string? Text, IReadOnlyList<IReadOnlyList<string>>? Rows = null, bool Restricted = false);
+
+/// <summary>A paper written from records, so that it reads the same on screen and in print, and can be redacted as text.</summary>
+public sealed record PaperContent(IReadOnlyList<PaperBlock> Blocks)
+{
+    private const string Black = "██████";
+
+    public bool HoldsRestricted => Blocks.Any(b => b.Restricted);
+
+    /// <summary>As the applicant may read it.</summary>
+    public PaperContent ForApplicant() => new([.. Blocks.Where(b => !b.Restricted)]);
+
+    public (PaperContent Content, int Found) Without(IReadOnlyList<string> passages)
+    {
+        var found = 0;
+        string Clean(string text)
+        {
+            foreach (var passage in passages.Select(p => p.Trim()).Where(p => p.Length > 1).OrderByDescending(p => p.Length))
+                for (var at = text.IndexOf(passage, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(passage, at + Black.Length, StringComparison.OrdinalIgnoreCase))
+                {
+                    text = string.Concat(text.AsSpan(0, at), Black, text.AsSpan(at + passage.Length));
+                    found++;
+                }
+            return text;
+        }
+        var blocks = Blocks.Select(b => b with
+        {
+            Heading = b.Heading is null ? null : Clean(b.Heading),
+            Text = b.Text is null ? null : Clean(b.Text),
+            Rows = b.Rows?.Select(r => (IReadOnlyList<string>)[.. r.Select(Clean)]).ToList(),
+        }).ToList();
+        return (new(blocks), found);
+    }
+}

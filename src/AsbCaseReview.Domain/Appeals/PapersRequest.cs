@@ -1,0 +1,86 @@
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
+
+namespace AsbCaseReview.Domain.Appeals;
+
+/// <summary>What one body that took part is asked for, and its answer item by item.</summary>
+/// <remarks>
+/// Schedule 4 paragraph 7: any person may be asked to disclose information for the review; a person who exercises public
+/// functions and has it must disclose it.
+/// </remarks>
+public sealed class PapersRequest : AggregateRoot
+{
+    private PapersRequest() { }
+
+    public Guid AppealId { get; private init; }
+    public Guid AgencyId { get; private init; }
+    public string AgencyName { get; private init; } = "";
+
+    /// <summary>The lead body has the case's own records: they are put together by themselves.</summary>
+    public bool HasCaseRecords { get; private init; }
+    public DateTimeOffset AskedAt { get; private init; }
+    public string AskedBy { get; private init; } = "";
+    public DateOnly AnswerBy { get; private set; }
+    public List<ItemAnswer> Items { get; private set; } = [];
+
+    /// <summary>Known departures from guidance or procedure, explained by the body.</summary>
+    public string? Departures { get; private set; }
+    public DateTimeOffset? AnsweredAt { get; private set; }
+    public DateOnly? AnsweredOn { get; private set; }
+    public string? AnsweredBy { get; private set; }
+
+    public bool IsAnswered => AnsweredAt is not null;
+
+    /// <summary>Silence is seen: who is late, on which day.</summary>
+    public bool IsLate(DateOnly today) => (AnsweredOn ?? today) > AnswerBy;
+
+    public static PapersRequest Ask(Appeal appeal, Agency agency, IReadOnlyCollection<string> items, bool reviewed, bool hasCaseRecords, DateOnly answerBy, Actor by, DateTimeOffset at)
+    {
+        if (items.Count == 0) throw new RuleRefusedException(new("Choose what to ask {0} for.", agency.Name));
+        if (answerBy < London.DateOf(at)) throw new RuleRefusedException(new("The day by which you ask for an answer has passed."));
+        var request = new PapersRequest
+        {
+            AppealId = appeal.Id,
+            AgencyId = agency.Id,
+            AgencyName = agency.Name,
+            HasCaseRecords = hasCaseRecords,
+            AskedAt = at,
+            AskedBy = by.Name,
+            AnswerBy = answerBy,
+            Items = [.. EvidenceChecklist.National.Items.Where(i => items.Contains(i.Item)).Select(i => i.OnlyIfReviewed && !reviewed
+                ? new ItemAnswer(i.Item, PaperState.NotApplicable, "The threshold was not met, so no review was held.")
+                : new ItemAnswer(i.Item, PaperState.Asked))],
+        };
+        appeal.PapersRequested(agency.Name, answerBy, items.Count, agency.Id.ToString(), by, at);
+        return request;
+    }
+
+    /// <summary>Late answers are taken. A body may answer again until the report is drafted and sent on.</summary>
+    /// <param name="lastToAnswer">Everybody else, the applicant too, has answered: the procedure's date for papers is met.</param>
+    /// <exception cref="RuleRefusedException">An item is not answered, or is not available and nobody says why.</exception>
+    public void Answer(Appeal appeal, IReadOnlyCollection<ItemAnswer> answers, string? departures, bool lastToAnswer, Actor by, DateTimeOffset at)
+    {
+        var on = London.DateOf(at);
+        var answered = Items.Select(item => (answers.FirstOrDefault(a => a.Item == item.Item) ?? item) with { On = on }).ToList();
+        foreach (var item in answered)
+        {
+            var about = EvidenceChecklist.National.Find(item.Item)!;
+            if (!item.IsAnswered) throw new RuleRefusedException(new("Say of each paper whether you have it: “{0}” is not answered.", about.Brief));
+            if (item.State == PaperState.NotAvailable && !about.MayBeNone && string.IsNullOrWhiteSpace(item.Reason))
+                throw new RuleRefusedException(new("Say why “{0}” is not available.", about.Brief));
+        }
+        (Items, Departures, AnsweredAt, AnsweredOn, AnsweredBy) = (answered, string.IsNullOrWhiteSpace(departures) ? null : departures.Trim(), at, on, by.Name);
+        Changed();
+        appeal.Record(new AppealHappened.AppealPapersAnswered(AgencyName, answered.Count(i => i.State == PaperState.Available), answered.Count(i => i.State == PaperState.NotAvailable), on > AnswerBy), by, at,
+            lastToAnswer ? AnchorKind.PapersReceived : null, subject: lastToAnswer ? "" : AgencyId.ToString());
+    }
+
+    /// <summary>More time for this body; recorded on the appeal as well.</summary>
+    public void MoveAnswerBy(DateOnly to)
+    {
+        AnswerBy = to;
+        Changed();
+    }
+}
