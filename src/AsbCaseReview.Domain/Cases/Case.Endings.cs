@@ -32,6 +32,16 @@ public sealed partial class Case
         Raise(new Happened.Withdrawn(how, inTheirWords, by.Role != ActorRole.Applicant, pressureFound), by, at, AnchorKind.Closed);
     }
 
+    /// <summary>
+    /// Somebody who was about to withdraw says that they are pressed to. Nothing is withdrawn; the case comes first in My work
+    /// until somebody has spoken with them.
+    /// </summary>
+    public void TellPressure(Guid personId, string words, Actor by, DateTimeOffset at)
+    {
+        InDanger = true;
+        Raise(new Happened.PressureTold(Person(personId).Name, words), by, at);
+    }
+
     public void SignpostElsewhere(string where, string why, CaseRules rules, Actor by, DateTimeOffset at)
     {
         Needs(why, new("Say why this is not for an ASB Case Review. The applicant will read it."));

@@ -59,6 +59,8 @@ namespace AsbCaseReview.Domain.Cases;
 [JsonDerivedType(typeof(Happened.ClosedNoContact), "closedNoContact")]
 [JsonDerivedType(typeof(Happened.Withdrawn), "withdrawn")]
 [JsonDerivedType(typeof(Happened.DeathRecorded), "deathRecorded")]
+[JsonDerivedType(typeof(Happened.PressureTold), "pressureTold")]
+[JsonDerivedType(typeof(Happened.AccessCodeGiven), "accessCodeGiven")]
 [JsonDerivedType(typeof(Happened.InformationGatheringBegun), "informationGatheringBegun")]
 [JsonDerivedType(typeof(Happened.PanelArranged), "panelArranged")]
 [JsonDerivedType(typeof(Happened.PanelHeld), "panelHeld")]
@@ -457,6 +459,20 @@ public static partial class Happened
         public override CaseEventKind Kind => CaseEventKind.DeathRecorded;
 
         public override Sentence Describe() => new("The death of {0} was recorded. Everything that was to go out is stopped.", Person);
+    }
+
+    public sealed record PressureTold(string Person, string Words) : CaseEventBody
+    {
+        public override CaseEventKind Kind => CaseEventKind.PressureTold;
+
+        public override Sentence Describe() => new("{0} says that somebody puts pressure on them, and asks to be called by a way that is safe. {1}", Person, Words);
+    }
+
+    public sealed record AccessCodeGiven(string Person, string How) : CaseEventBody
+    {
+        public override CaseEventKind Kind => CaseEventKind.AccessCodeGiven;
+
+        public override Sentence Describe() => new("A code for “my case” was given to {0} {1}. Earlier codes of theirs no longer work.", Person, How);
     }
 
     public sealed record InformationGatheringBegun(string Note) : CaseEventBody

@@ -57,6 +57,8 @@ public enum CaseEventKind
     ClosedNoContact,
     Withdrawn,
     DeathRecorded,
+    PressureTold,
+    AccessCodeGiven,
     InformationGatheringBegun,
     PanelArranged,
     PanelHeld,

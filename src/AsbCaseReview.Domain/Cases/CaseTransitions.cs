@@ -77,6 +77,8 @@ public static class CaseTransitions
         new(ClosedNoContact, CaseStages.Open, Staff, CaseStage.NoContact),
         new(CaseEventKind.Withdrawn, CaseStages.Open, ApplicantOrStaff, CaseStage.Withdrawn),
         new(DeathRecorded, CaseStages.All, Staff, null),
+        new(PressureTold, CaseStages.All, [Applicant], null),
+        new(AccessCodeGiven, CaseStages.All, Staff, null),
         new(InformationGatheringBegun, [CaseStage.Met], Staff, CaseStage.GatheringInformation),
         new(CaseEventKind.PanelArranged, Reviewing, Staff, CaseStage.PanelArranged),
         new(CaseEventKind.PanelHeld, [CaseStage.PanelArranged], Chairing, CaseStage.PanelHeld),

@@ -54,5 +54,6 @@ public sealed record Actor(Guid? Id, string Name, ActorRole Role, string Body)
 {
     public static Actor System { get; } = new(null, "AsbCaseReview", ActorRole.System, "");
 
-    public static Actor Applicant(string name) => new(null, name, ActorRole.Applicant, "");
+    /// <param name="personId">The person on the case, once there is one.</param>
+    public static Actor Applicant(string name, Guid? personId = null) => new(personId, name, ActorRole.Applicant, "");
 }

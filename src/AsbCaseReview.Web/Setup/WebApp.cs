@@ -53,7 +53,7 @@ public static class WebApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(RiskMatrixFile.Read(builder.Configuration));
         AddSigningIn(builder.Services, builder.Environment);
-        builder.Services.AddMyCase();
+        builder.Services.AddMyCase(builder.Environment);
         AddPages(builder.Services);
         builder.Services.AddEvidence(builder.Configuration, folders);
         AddHealth(builder.Services);

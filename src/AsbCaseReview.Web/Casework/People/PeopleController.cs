@@ -1,6 +1,7 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
@@ -44,7 +45,7 @@ public sealed class PeopleController(AsbDbContext db, CaseAccess cases, TimeProv
         var person = c.People.Find(p => p.Id == id) ?? throw new NotFoundException();
         if (form.ChangesTo(person) is not { Count: > 0 } changes) throw new RuleRefusedException(new("Nothing is different from what is recorded."));
         c.ChangePerson(id, form.ApplyTo, changes, User.ToActor(), Now);
-        return Task.CompletedTask;
+        return QueuedMail.FollowContactAsync(Db, c, person, Now);
     }, "Saved. What is queued leaves only by a way that is still safe.", $"/cases/{reference}/application", () => Show(reference, id, form));
 
     private async Task<IActionResult> Show(string reference, Guid? id, PersonForm? form)

@@ -1,0 +1,95 @@
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Security;
+using AsbCaseReview.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.MyCase.Overview;
+
+/// <summary>A date to expect. Whatever is shown here may be read by the person whose case it is.</summary>
+/// <param name="Promise">English, in the procedure's words.</param>
+/// <param name="BankHolidays">Those that were not counted.</param>
+public sealed record ExpectedDate(string Promise, DateOnly? By, DateOnly? DoneOn, DeadlineState State, bool IsLate, DeadlineWorking Working, bool SkipsWeekends, IReadOnlyList<SkippedDay> BankHolidays);
+
+/// <summary>Something that has happened, said in a line. English, a key of <c>PublicWords</c>.</summary>
+public sealed record Milestone(DateOnly On, string What);
+
+public sealed record OverviewView(
+    ApplicantCase Case, StageWords Words, IReadOnlyList<ExpectedDate> Dates, IReadOnlyList<Milestone> Happened, string? AskedFor, DateOnly? AskedBy,
+    string? ContactPerson, Area Area, int LettersToRead, bool Decided);
+
+/// <summary>Where a case stands, what has happened and what to expect, without anything that is not this person's to read.</summary>
+[Query]
+public sealed class OverviewQuery(AsbDbContext db, TimeProvider clock)
+{
+    private static readonly CaseEventKind[] Told =
+    [
+        CaseEventKind.ApplicationReceived, CaseEventKind.CaseTakenOver, CaseEventKind.Acknowledged, CaseEventKind.InformationAsked, CaseEventKind.ApplicationCompleted, CaseEventKind.ThresholdDecided,
+        CaseEventKind.PanelHeld, CaseEventKind.OutcomeTold, CaseEventKind.Closed, CaseEventKind.Withdrawn, CaseEventKind.ClosedNoContact,
+        CaseEventKind.SignpostedElsewhere, CaseEventKind.ClosedOutOfScope, CaseEventKind.Reopened, CaseEventKind.InformationGiven,
+    ];
+
+    public async Task<OverviewView> AskAsync(ApplicantCase seen)
+    {
+        var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == seen.Id && Told.Contains(e.Kind)).OrderBy(e => e.Sequence).ToListAsync();
+        var asked = events.LastOrDefault(e => e.Kind == CaseEventKind.InformationAsked && e.Round == seen.Round);
+        if (asked is not null && events.Exists(e => e.Kind is CaseEventKind.InformationGiven or CaseEventKind.ApplicationCompleted && e.Sequence > asked.Sequence)) asked = null;
+        var askedOf = seen.Person.IsApplicant && seen.Stage == CaseStage.AwaitingConsentOrInformation ? asked?.Body as Happened.InformationAsked : null;
+        return new(
+            seen, StageWords.Of(seen.Stage), await DatesAsync(seen), [.. events.Select(Said).OfType<Milestone>().Reverse()], askedOf?.What, askedOf?.By,
+            await db.Staff.AsNoTracking().Where(s => s.Id == seen.AssigneeId).Select(s => s.Name).FirstOrDefaultAsync(),
+            await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId),
+            await db.Letters.CountAsync(l => l.CaseId == seen.Id && l.PersonId == seen.Person.Id && l.State == LetterState.Issued && l.FirstViewedAt == null),
+            await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id));
+    }
+
+    private async Task<List<ExpectedDate>> DatesAsync(ApplicantCase seen)
+    {
+        var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
+        var calendar = await db.Services.Holidays.CalendarAsync(db);
+        var today = London.Today(clock);
+        var anchors = await DeadlineBook.AnchorsOfAsync(seen.Id, db);
+        var known = Timetable.Of(procedure, anchors, calendar).ToDictionary(l => (l.Limit, l.Subject, l.Round));
+        return [.. Timetable.Outlook(procedure, anchors, calendar)
+            .Select(l => known.TryGetValue((l.Limit, l.Subject, l.Round), out var line) ? line : Foreseen(l, today))
+            .Where(l => l.Round == seen.Round && l.State != DeadlineState.Ended && Limits.Find(procedure, l.Limit)?.Promise is not null)
+            .GroupBy(l => l.Limit).Select(g => g.MaxBy(l => l.Due ?? DateOnly.MaxValue)!)
+            .OrderBy(l => l.Due ?? DateOnly.MaxValue)
+            .Select(l => Expected(l, Limits.Find(procedure, l.Limit)!, procedure, calendar, today))];
+    }
+
+    // What follows from a step that is late has no date until that step is done.
+    private static TimetableLine Foreseen(TimetableLine line, DateOnly today) => line with { DoneOn = null, Due = line.Due < today ? null : line.Due, State = line.Due < today || line.Due is null ? DeadlineState.DateToSet : DeadlineState.Open };
+
+    private static ExpectedDate Expected(TimetableLine line, TimeLimit limit, Procedure procedure, WorkingCalendar calendar, DateOnly today)
+    {
+        var working = DeadlineWorking.Of(limit, line.CountedFrom, line.DaysStopped, line.Due, line.DateGiven, procedure, calendar);
+        return new(limit.Promise!, line.Due, line.DoneOn, line.State, line.State == DeadlineState.Open && line.Due < today && limit.Owner != "applicant",
+            working, working.Skipped.Count > 0, [.. working.Skipped.Where(s => !IsWeekend(s))]);
+    }
+
+    private static bool IsWeekend(SkippedDay skipped) => skipped.Day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    private static Milestone? Said(CaseEvent happened) => happened.Body switch
+    {
+        Happened.ApplicationReceived or Happened.CaseTakenOver => new(happened.CountsFrom, "We received your application."),
+        Happened.Acknowledged => new(happened.CountsFrom, "We told you that we have your application."),
+        Happened.InformationAsked => new(happened.CountsFrom, "We asked for more information."),
+        Happened.InformationGiven when happened.ActorRole == ActorRole.Applicant => new(London.DateOf(happened.HappenedAt), "More information was given to us."),
+        Happened.ApplicationCompleted => new(happened.CountsFrom, "Your application was complete."),
+        Happened.ThresholdDecided { Met: true } => new(happened.CountsFrom, "We decided that the threshold is met: there will be a review."),
+        Happened.ThresholdDecided => new(happened.CountsFrom, "We decided that the threshold is not met."),
+        Happened.PanelHeld => new(happened.CountsFrom, "The agencies met to review your case."),
+        Happened.OutcomeTold => new(happened.CountsFrom, "We told you the outcome."),
+        Happened.Closed or Happened.ClosedNoContact => new(happened.CountsFrom, "The case was closed."),
+        Happened.Withdrawn => new(happened.CountsFrom, "The application was withdrawn."),
+        Happened.SignpostedElsewhere or Happened.ClosedOutOfScope => new(happened.CountsFrom, "We told you who can help you better."),
+        Happened.Reopened => new(happened.CountsFrom, "The case was opened again."),
+        _ => null,
+    };
+}
