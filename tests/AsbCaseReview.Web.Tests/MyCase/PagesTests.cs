@@ -189,7 +189,7 @@ public sealed class PagesTests(TestApp app) : IClassFixture<TestApp>
             Assert.NotNull(page.Html.QuerySelector(".govuk-js-exit-this-page-button"));
             Assert.NotNull(page.Html.QuerySelector("form[action='/my-case/sign-out']"));
             foreach (var word in new[] { "anti-social", "ASB", reference, "Ellery", "review" }) Assert.DoesNotContain(word, page.Title, StringComparison.OrdinalIgnoreCase);
-            Assert.Equal("no-store", page.Response.Headers.CacheControl!.ToString());
+            Assert.True(page.Response.Headers.CacheControl!.NoStore);
         }
     }
 }

@@ -37,9 +37,9 @@ public sealed class SignInTests : IAsyncLifetime
         await visitor.GetAsync("/my-case");
         var page = await visitor.SubmitAsync("/my-case", ("Reference", reference), ("Code", code));
         Assert.Equal("/my-case/overview", page.Address.AbsolutePath);
-        Assert.Contains("We have your application", page.Text, StringComparison.Ordinal);
+        Assert.Contains("We are deciding whether a review must be held", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ellery", page.Title, StringComparison.Ordinal);
-        Assert.Equal("no-store", page.Response.Headers.CacheControl!.ToString());
+        Assert.True(page.Response.Headers.CacheControl!.NoStore);
 
         var second = _app.Visit();
         await second.GetAsync("/my-case");

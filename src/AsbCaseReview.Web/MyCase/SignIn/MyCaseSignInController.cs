@@ -73,14 +73,6 @@ public sealed class MyCaseSignInController(AsbDbContext db, ApplicantAccess acce
         return Redirect("/my-case");
     }
 
-    [HttpPost("sign-out")]
-    public async Task<IActionResult> Leave()
-    {
-        await HttpContext.SignOutAsync(ApplicantSignIn.Scheme);
-        TempData["SignedOut"] = "yes";
-        return Redirect("/my-case");
-    }
-
     private string From => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private string Onward(string? next) => Url.IsLocalUrl(next) && next.StartsWith("/my-case/", StringComparison.Ordinal) ? next : "/my-case/overview";
