@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Holidays;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +29,11 @@ public static class Schedule
                     ? string.Create(CultureInfo.InvariantCulture, $"{result.Moved:N0} deadlines moved in {result.Cases:N0} of {result.LookedAt:N0} cases") : null),
         new("refresh-holidays", "Bank holidays from GOV.UK", "Fetches GOV.UK’s list of bank holidays, where Holidays:Feed is set. A bad, empty or shrinking list changes nothing.",
             "Daily at 5:15am", "0 15 5 * * ?", (services, cancellation) => services.GetRequiredService<RefreshHolidays>().RunAsync(cancellation)),
+        new("sweep-files", "Files that nobody knows", "Deletes evidence files whose saving was cut short by a crash: no case or draft knows them.",
+            "Daily at 4:10am", "0 10 4 * * ?", async (services, cancellation) => Counted(await services.GetRequiredService<SweepFiles>().RunAsync(cancellation), "deleted")),
     ];
+
+    private static string? Counted(int number, string what) => number == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{number:N0} {what}");
 
     public static ScheduledJob? Find(string key) => Jobs.FirstOrDefault(j => j.Key == key);
 }

@@ -8,6 +8,10 @@ public static class CommandLine
     {
         ["--migrate", .. var rest] => await MigrateCommand.RunAsync(rest),
         ["generate", .. var rest] => await GenerateCommand.RunAsync(rest),
+        ["add-area", .. var rest] => await AddAreaCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["publish-procedure", .. var rest] => await PublishProcedureCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["add-administrator", .. var rest] => await AddAdministratorCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["take-over-cases", .. var rest] => await TakeOverCasesCommand.RunAsync(rest, Console.Out, Console.Error),
         ["load-holidays", .. var rest] => await LoadHolidaysCommand.RunAsync(rest, Console.Out, Console.Error),
         _ => null,
     };

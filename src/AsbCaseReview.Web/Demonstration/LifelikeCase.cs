@@ -17,7 +17,12 @@ public sealed record Setting(Area Area, Guid ProcedureVersionId, CaseRules Rules
 /// <summary>How a made-up case is to stand.</summary>
 /// <param name="DaysAgo">When the application came.</param>
 /// <param name="Slow">Each step takes longer than the procedure allows.</param>
-public sealed record CasePlan(CaseStage Stage, int DaysAgo, int Complaints, bool Slow = false, bool Hate = false, bool InDanger = false, bool ForSomebody = false, bool NoEmail = false);
+/// <param name="Child">For a child, by a parent, with another safe adult.</param>
+/// <param name="Households">Victims of so many households, each with a consent of their own.</param>
+/// <param name="NothingSafe">No way of writing to them is safe.</param>
+public sealed record CasePlan(
+    CaseStage Stage, int DaysAgo, int Complaints, bool Slow = false, bool Hate = false, bool InDanger = false, bool ForSomebody = false, bool NoEmail = false,
+    bool Child = false, bool Business = false, int Households = 1, bool NothingSafe = false);
 
 /// <summary>
 /// Makes up one case as life would: applied, taken on, acknowledged, decided, reviewed, each act by the aggregate's own
@@ -96,29 +101,33 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
 
     private IEnumerable<CasePerson> People(Guid caseId, string name, string place, string postcode, bool consents, DateOnly on)
     {
-        CasePerson Person(int number, string who, PersonPart part, bool applicant) => new()
+        CasePerson Person(int number, string who, PersonPart part, bool applicant, int household = 1) => new()
         {
             CaseId = caseId,
             Number = number,
             Part = part,
-            Kind = part == PersonPart.Victim && random.Next(15) == 0 ? PersonKind.Business : PersonKind.Person,
+            Kind = part == PersonPart.Victim && (random.Next(15) == 0 || plan.Business) && !plan.Child ? PersonKind.Business : PersonKind.Person,
             IsApplicant = applicant,
-            Name = who,
-            IsUnder18 = part == PersonPart.Victim && !applicant && random.Next(8) == 0,
+            Name = plan.Business ? $"{who.Split(' ')[^1]} & Daughters, newsagents" : who,
+            ContactName = plan.Business ? who : null,
+            IsUnder18 = part == PersonPart.Victim && !applicant && (plan.Child || random.Next(8) == 0),
+            Household = household,
             Email = plan.NoEmail ? null : $"{string.Concat(who.ToLowerInvariant().Where(char.IsAsciiLetter))}@applicant.example",
             Phone = $"07700 900{random.Next(100, 1000)}",
             Address = place,
             Postcode = postcode,
-            SafeContact = new() { EmailSafe = !plan.NoEmail, TelephoneSafe = random.Next(4) > 0, TelephoneWhen = random.Next(5) == 0 ? "weekdays before 3pm" : null, PostSafe = plan.NoEmail || random.Next(3) > 0, OnlineSafe = !plan.NoEmail },
+            SafeContact = plan.NothingSafe ? SafeContact.Nothing with { TelephoneSafe = true, TelephoneWhen = "weekdays between 10am and 2pm, never leave a message" } : new() { EmailSafe = !plan.NoEmail, TelephoneSafe = random.Next(4) > 0, TelephoneWhen = random.Next(5) == 0 ? "weekdays before 3pm" : null, PostSafe = plan.NoEmail || random.Next(3) > 0, OnlineSafe = !plan.NoEmail },
             Consent = new() { State = consents ? ConsentState.Given : ConsentState.NotAsked, Basis = AuthorityKind.WrittenConsent, How = consents ? "with the application" : null, ConfirmedBy = consents ? name : null, On = consents ? on : null },
         };
         if (plan.ForSomebody)
         {
             yield return Person(1, name, PersonPart.Representative, applicant: true);
             yield return Person(2, Name(), PersonPart.Victim, applicant: false);
+            if (plan.Child) yield return Person(3, Name(), PersonPart.SafeAdult, applicant: false);
             yield break;
         }
         yield return Person(1, name, PersonPart.Victim, applicant: true);
+        for (var other = 2; other <= plan.Households; other++) yield return Person(other, Name(), PersonPart.Victim, applicant: false, household: other);
     }
 
     private IEnumerable<Complaint> Reports(Guid caseId, DateOnly applied)

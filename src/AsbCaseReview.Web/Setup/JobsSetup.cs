@@ -12,7 +12,7 @@ public static class JobsSetup
     public static void AddJobs(this WebApplicationBuilder builder, DatabaseChoice database, DataFolders folders, WebAppOptions options)
     {
         var embedded = database.Provider == DatabaseProvider.Sqlite;
-        var run = options.Jobs && Switches.Read(builder.Configuration, "Jobs:Run", otherwise: true);
+        var run = Switches.Read(builder.Configuration, "Jobs:Run", otherwise: true) && options.Jobs;
         builder.Services.AddSingleton(new JobsHere(run));
         builder.Services.AddScoped<Sweep>();
         builder.Services.AddScoped<RecomputeDeadlines>();

@@ -5,6 +5,7 @@ using AsbCaseReview.Infrastructure.Holidays;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Admin;
 using AsbCaseReview.Web.Admin.Holidays;
 using AsbCaseReview.Web.Casework.Letters;
 using AsbCaseReview.Web.Components.Files;
@@ -59,6 +60,7 @@ public static class WebApp
         AddHealth(builder.Services);
         builder.AddLettersAndMail(folders);
         builder.AddHolidays();
+        builder.Services.AddAdministration();
         builder.AddJobs(database, folders, options);
         var app = builder.Build();
         if (options.Pages) Use(app);
@@ -162,6 +164,7 @@ public static class WebApp
     {
         var areas = ActivatorUtilities.CreateInstance<DemonstrationAreas>(services);
         if (!await areas.IsMadeAsync()) await areas.MakeAsync();
+        if (Switches.Read(services.GetRequiredService<IConfiguration>(), "Demonstration:Cases", otherwise: true)) await ActivatorUtilities.CreateInstance<DemonstrationCases>(services).MakeAsync();
     }
 
     // Deadlines reach most of a year ahead.
