@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
@@ -58,9 +59,27 @@ public sealed partial class Case
 
     public void AgreeActions(string note, Actor by, DateTimeOffset at) => Raise(new Happened.ActionsAgreed(note), by, at);
 
-    public void Close(string why, Actor by, DateTimeOffset at)
+    /// <param name="plan">Of this case; null where nothing was agreed. Every action has to have ended or been handed over.</param>
+    public void Close(string why, ActionPlan? plan, Actor by, DateTimeOffset at)
     {
         Needs(why, new("Say why it is closed. The applicant will read it."));
+        plan?.MustHaveEnded();
         Raise(new Happened.Closed(why), by, at, AnchorKind.Closed);
+    }
+
+    /// <summary>The victim was told how the actions stand: the next update is counted from it.</summary>
+    public void RecordVictimUpdate(string how, string said, Actor by, DateTimeOffset at)
+    {
+        Needs(said, new("Say what the victim was told."));
+        Record(new Happened.VictimUpdated(how, said), by, at, AnchorKind.VictimUpdated);
+    }
+
+    /// <summary>What an agency did at once against immediate risk; it waits for nobody.</summary>
+    public void RecordInterimAction(string what, string risk, string agency, DateOnly on, Actor by, DateTimeOffset at)
+    {
+        Needs(what, new("Say what was done."));
+        Needs(risk, new("Say against which risk."));
+        if (on > London.DateOf(at)) throw new RuleRefusedException(new("It cannot have been done after today."));
+        Record(new Happened.InterimActionTaken(what, risk, agency, on), by, at);
     }
 }

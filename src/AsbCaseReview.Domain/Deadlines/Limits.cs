@@ -15,6 +15,12 @@ public static class Limits
     /// <summary>Owner of what the applicant may do until a day: nobody is reminded of it, and it does not end with the case.</summary>
     public const string Applicant = "applicant";
 
+    /// <summary>By when an agency answers; the subject is the agency.</summary>
+    public const string AgencyInformation = "agencyInformation";
+
+    /// <summary>The victim hears from us while the plan is open.</summary>
+    public const string UpdateVictim = "updateVictim";
+
     private static readonly ConditionalWeakTable<Procedure, TimeLimit[]> Known = [];
 
     public static IReadOnlyList<TimeLimit> Of(Procedure procedure) => Known.GetValue(procedure, Make);
@@ -25,7 +31,38 @@ public static class Limits
     [
         .. procedure.TimeLimits,
         .. procedure.Appeal.Take(1).SelectMany(stage => stage.Window is { } window ? Windows(window) : []),
+        .. Ours(procedure).Where(ours => procedure.TimeLimits.All(l => l.Limit != ours.Limit)),
     ];
+
+    private static Source OurOwn(string paragraph) => new() { Document = "ours", Paragraph = paragraph, Standing = Standing.Ours };
+
+    // What every review needs and a procedure may leave unsaid: labelled as ours wherever it is shown.
+    private static IEnumerable<TimeLimit> Ours(Procedure procedure)
+    {
+        yield return new()
+        {
+            Limit = AgencyInformation,
+            Name = "Agency answers the request for information",
+            State = LimitState.NotStated,
+            From = [AnchorKind.AgenciesAsked],
+            Until = AnchorKind.AllInformationIn,
+            Owner = "agency",
+            Source = OurOwn("the coordinator sets the day"),
+        };
+        yield return new()
+        {
+            Limit = UpdateVictim,
+            Name = "Tell the victim how the actions stand",
+            State = LimitState.Period,
+            From = [AnchorKind.PlanAgreed, AnchorKind.VictimUpdated, AnchorKind.OutcomeNotified, AnchorKind.ContactMade],
+            Choose = AnchorChoice.LatestKnown,
+            OnlyIf = [AnchorKind.PlanAgreed],
+            Period = procedure.Conventions.UpdateVictimEvery,
+            Until = AnchorKind.Closed,
+            Owner = "coordinator",
+            Source = OurOwn($"updates at least every {procedure.Conventions.UpdateVictimEvery}"),
+        };
+    }
 
     private static readonly AnchorKind[] OnThreshold = [AnchorKind.ThresholdNotified, AnchorKind.ThresholdLetterReceived];
 

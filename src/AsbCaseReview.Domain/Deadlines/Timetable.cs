@@ -67,7 +67,7 @@ public static class Timetable
     /// <summary>
     /// What is to be expected: <see cref="Of"/>, and what follows when every open line is done on its last day. For the
     /// applicant, who is told dates that cannot yet be counted from an event. What they may do themselves (appeal) is not
-    /// taken for granted.
+    /// taken for granted, nor is the closing, up to which updates are repeated.
     /// </summary>
     public static IReadOnlyList<TimetableLine> Outlook(Procedure procedure, IReadOnlyCollection<Anchor> anchors, WorkingCalendar calendar)
     {
@@ -76,7 +76,7 @@ public static class Timetable
         {
             var lines = Of(procedure, expected, calendar);
             var next = lines
-                .Where(l => l.State == DeadlineState.Open && Limits.Find(procedure, l.Limit) is { Until: { } until, Owner: not Limits.Applicant } && !expected.Any(a => a.Kind == until && a.Subject == l.Subject && a.Round == l.Round))
+                .Where(l => l.State == DeadlineState.Open && Limits.Find(procedure, l.Limit) is { Until: { } until, Owner: not Limits.Applicant, Limit: not Limits.UpdateVictim } && !expected.Any(a => a.Kind == until && a.Subject == l.Subject && a.Round == l.Round))
                 .Select(l => new Anchor(Limits.Find(procedure, l.Limit)!.Until!.Value, l.Due!.Value, l.Subject, l.Round))
                 .ToList();
             if (next.Count == 0) return lines;

@@ -72,6 +72,9 @@ public sealed record Conventions
     /// <summary>A case on which nothing has happened for so long is shown as quiet.</summary>
     public Period QuietAfter { get; init; } = new(14, PeriodUnit.Days);
 
+    /// <summary>While the plan is open the victim hears from us at least so often.</summary>
+    public Period UpdateVictimEvery { get; init; } = new(4, PeriodUnit.Weeks);
+
     /// <summary>How far an "about" date reaches to either side, in days.</summary>
     public int AboutDays { get; init; } = 7;
     public required Source Source { get; init; }

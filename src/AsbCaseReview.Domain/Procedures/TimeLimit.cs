@@ -53,6 +53,7 @@ public enum AnchorKind
     ProgressAsked,
     ProgressReported,
     NextAppealLodged,
+    VictimUpdated,
 
     /// <summary>Not an event of the procedure: a new date given to a limit. The subject names the limit.</summary>
     DateSet,

@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
@@ -49,6 +50,10 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
     public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<PlannedNotice> PlannedNotices => Set<PlannedNotice>();
     public DbSet<InformationRequest> InformationRequests => Set<InformationRequest>();
+    public DbSet<ActionPlan> ActionPlans => Set<ActionPlan>();
+    public DbSet<AgreedAction> AgreedActions => Set<AgreedAction>();
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+    public DbSet<PlannedActionNotice> PlannedActionNotices => Set<PlannedActionNotice>();
     public DbSet<ApplicationDraft> Drafts => Set<ApplicationDraft>();
     public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
     public DbSet<Letter> Letters => Set<Letter>();

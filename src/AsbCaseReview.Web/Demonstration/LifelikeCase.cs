@@ -244,6 +244,6 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
         if (last >= 3) made.RecordPanelHeld(London.DateOf(Day(made, 34)), "All bodies were there.", _by, Day(made, 34));
         if (last >= 4) made.RecordOutcomeTold(London.DateOf(Day(made, 39)), "by letter", _by, Day(made, 39));
         if (last >= 5) made.AgreeActions("", _by, Day(made, 41));
-        if (last >= 6) made.Close("All actions have been done and it has been quiet for six weeks.", _by, Day(made, 110));
+        if (last >= 6) made.Close("All actions have been done and it has been quiet for six weeks.", null, _by, Day(made, 110));
     }
 }

@@ -55,7 +55,7 @@ public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimePro
     }, "Recorded. Nothing goes out any more.", v => v.Death = form);
 
     [HttpPost("review")]
-    public Task<IActionResult> Review(string reference, [Bind(Prefix = "Review")] ReviewForm form) => Act(reference, form, (c, _) =>
+    public Task<IActionResult> Review(string reference, [Bind(Prefix = "Review")] ReviewForm form) => Act(reference, form, async (c, _) =>
     {
         var (by, note) = (User.ToActor(), form.Note ?? "");
         switch (form.Step)
@@ -65,9 +65,8 @@ public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimePro
             case ReviewStep.PanelHeld: c.RecordPanelHeld(form.On.Value!.Value, note, by, Now); break;
             case ReviewStep.OutcomeTold: c.RecordOutcomeTold(form.On.Value!.Value, note, by, Now); break;
             case ReviewStep.ActionsAgreed: c.AgreeActions(note, by, Now); break;
-            default: c.Close(note, by, Now); break;
+            default: c.Close(note, await Db.ActionPlans.FirstOrDefaultAsync(p => p.CaseId == c.Id), by, Now); break;
         }
-        return Task.CompletedTask;
     }, "Recorded.", v => v.Review = form);
 
     [HttpPost("reopen")]
