@@ -23,6 +23,12 @@ public static class Schedule
                 var result = await services.GetRequiredService<Sweep>().RunAsync(cancellation);
                 return result is { Sent: 0, Overtaken: 0 } ? null : string.Create(CultureInfo.InvariantCulture, $"{result.Sent} sent, {result.Overtaken} overtaken by a later one");
             }),
+        new("actions", "Late actions", "Reminds owners of agreed actions, and takes each step of the ladder for late ones, once.",
+            "Working mornings at 7:35am", "0 35 7 * * ?", async (services, cancellation) =>
+            {
+                var result = await services.GetRequiredService<ActionSweep>().RunAsync(cancellation);
+                return result is { Sent: 0, Overtaken: 0 } ? null : string.Create(CultureInfo.InvariantCulture, $"{result.Sent} sent, {result.Overtaken} too late to be a reminder");
+            }),
         new("recompute", "Deadlines worked out again", "Works open deadlines out again after bank holidays changed or a procedure was corrected, and says so on each timeline.",
             "Every five minutes, where anything waits", "0 1/5 * * * ?", async (services, cancellation) =>
                 await services.GetRequiredService<RecomputeDeadlines>().RunAsync(cancellation) is { } result

@@ -15,6 +15,7 @@ public static class JobsSetup
         var run = Switches.Read(builder.Configuration, "Jobs:Run", otherwise: true) && options.Jobs;
         builder.Services.AddSingleton(new JobsHere(run));
         builder.Services.AddScoped<Sweep>();
+        builder.Services.AddScoped<ActionSweep>();
         builder.Services.AddScoped<RecomputeDeadlines>();
         builder.Services.AddScheduler(database.Provider, embedded ? $"Data Source={Path.Combine(folders.Root, "jobs.db")}" : database.Connection, makeTables: embedded || options.MakeJobTables);
         if (!run) return;

@@ -663,6 +663,27 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActionPlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Consultation = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: true),
+                    FinalOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ActionPlans_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appeals",
                 columns: table => new
                 {
@@ -1053,6 +1074,119 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreedActions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Restricted = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    VictimMaySee = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    TellVictimFirst = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VictimToldOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Interim = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgencyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Power = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    Remedy = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    PanelId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecommendationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AgreedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ProgressOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MoreTime = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VictimOutcome = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreedActions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_ActionPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "ActionPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_Staff_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recommendations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PanelId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    VictimMaySee = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AnswerBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Challenge = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recommendations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Recommendations_ActionPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "ActionPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Recommendations_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Recommendations_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AppealGrounds",
                 columns: table => new
                 {
@@ -1406,6 +1540,33 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlannedActionNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedActionNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedActionNotices_AgreedActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "AgreedActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlannedNotices",
                 columns: table => new
                 {
@@ -1569,6 +1730,12 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionPlans_CaseId",
+                table: "ActionPlans",
+                column: "CaseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_AreaId",
                 table: "Agencies",
                 column: "AreaId");
@@ -1577,6 +1744,31 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_AgencySaying_VoiceId",
                 table: "AgencySaying",
                 column: "VoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_AgencyId_State_DueOn",
+                table: "AgreedActions",
+                columns: new[] { "AgencyId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_CaseId",
+                table: "AgreedActions",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_OwnerId",
+                table: "AgreedActions",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_PlanId",
+                table: "AgreedActions",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_State_DueOn",
+                table: "AgreedActions",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AppealGrounds_AppealId",
@@ -1979,6 +2171,17 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedActionNotices_ActionId_DueOn_Kind_Step",
+                table: "PlannedActionNotices",
+                columns: new[] { "ActionId", "DueOn", "Kind", "Step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedActionNotices_State_Day",
+                table: "PlannedActionNotices",
+                columns: new[] { "State", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlannedNotices_AppealId",
                 table: "PlannedNotices",
                 column: "AppealId");
@@ -2004,6 +2207,21 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 table: "ProcedureVersions",
                 columns: new[] { "AreaId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recommendations_AgencyId_State_AnswerBy",
+                table: "Recommendations",
+                columns: new[] { "AgencyId", "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recommendations_CaseId",
+                table: "Recommendations",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recommendations_PlanId",
+                table: "Recommendations",
+                column: "PlanId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RiskAssessments_CaseId",
@@ -2157,7 +2375,13 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "PanelSeats");
 
             migrationBuilder.DropTable(
+                name: "PlannedActionNotices");
+
+            migrationBuilder.DropTable(
                 name: "PlannedNotices");
+
+            migrationBuilder.DropTable(
+                name: "Recommendations");
 
             migrationBuilder.DropTable(
                 name: "RiskAssessments");
@@ -2187,6 +2411,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 name: "PanelPacks");
 
             migrationBuilder.DropTable(
+                name: "AgreedActions");
+
+            migrationBuilder.DropTable(
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
@@ -2194,6 +2421,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Panels");
+
+            migrationBuilder.DropTable(
+                name: "ActionPlans");
 
             migrationBuilder.DropTable(
                 name: "Appeals");

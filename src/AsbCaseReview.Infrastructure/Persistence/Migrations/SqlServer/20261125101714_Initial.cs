@@ -663,6 +663,27 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ActionPlans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Consultation = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true),
+                    FinalOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionPlans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ActionPlans_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appeals",
                 columns: table => new
                 {
@@ -1053,6 +1074,119 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreedActions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Restricted = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    VictimMaySee = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    TellVictimFirst = table.Column<bool>(type: "bit", nullable: false),
+                    VictimToldOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Interim = table.Column<bool>(type: "bit", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgencyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Power = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Remedy = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecommendationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgreedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AgreedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Progress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ProgressOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MoreTime = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    End = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    VictimOutcome = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreedActions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_ActionPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "ActionPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgreedActions_Staff_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recommendations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PanelId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Body = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Why = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    VictimMaySee = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AnswerBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reasons = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Challenge = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recommendations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Recommendations_ActionPlans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "ActionPlans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Recommendations_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Recommendations_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AppealGrounds",
                 columns: table => new
                 {
@@ -1406,6 +1540,33 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "PlannedActionNotices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentTo = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PlannedActionNotices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PlannedActionNotices_AgreedActions_ActionId",
+                        column: x => x.ActionId,
+                        principalTable: "AgreedActions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlannedNotices",
                 columns: table => new
                 {
@@ -1569,6 +1730,12 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionPlans_CaseId",
+                table: "ActionPlans",
+                column: "CaseId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_AreaId",
                 table: "Agencies",
                 column: "AreaId");
@@ -1577,6 +1744,31 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_AgencySaying_VoiceId",
                 table: "AgencySaying",
                 column: "VoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_AgencyId_State_DueOn",
+                table: "AgreedActions",
+                columns: new[] { "AgencyId", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_CaseId",
+                table: "AgreedActions",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_OwnerId",
+                table: "AgreedActions",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_PlanId",
+                table: "AgreedActions",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedActions_State_DueOn",
+                table: "AgreedActions",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AppealGrounds_AppealId",
@@ -1986,6 +2178,17 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 column: "CaseId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PlannedActionNotices_ActionId_DueOn_Kind_Step",
+                table: "PlannedActionNotices",
+                columns: new[] { "ActionId", "DueOn", "Kind", "Step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PlannedActionNotices_State_Day",
+                table: "PlannedActionNotices",
+                columns: new[] { "State", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PlannedNotices_AppealId",
                 table: "PlannedNotices",
                 column: "AppealId");
@@ -2011,6 +2214,21 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 table: "ProcedureVersions",
                 columns: new[] { "AreaId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recommendations_AgencyId_State_AnswerBy",
+                table: "Recommendations",
+                columns: new[] { "AgencyId", "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recommendations_CaseId",
+                table: "Recommendations",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recommendations_PlanId",
+                table: "Recommendations",
+                column: "PlanId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RiskAssessments_CaseId",
@@ -2164,7 +2382,13 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "PanelSeats");
 
             migrationBuilder.DropTable(
+                name: "PlannedActionNotices");
+
+            migrationBuilder.DropTable(
                 name: "PlannedNotices");
+
+            migrationBuilder.DropTable(
+                name: "Recommendations");
 
             migrationBuilder.DropTable(
                 name: "RiskAssessments");
@@ -2194,6 +2418,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "PanelPacks");
 
             migrationBuilder.DropTable(
+                name: "AgreedActions");
+
+            migrationBuilder.DropTable(
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
@@ -2201,6 +2428,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Panels");
+
+            migrationBuilder.DropTable(
+                name: "ActionPlans");
 
             migrationBuilder.DropTable(
                 name: "Appeals");
