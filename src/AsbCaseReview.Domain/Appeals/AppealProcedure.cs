@@ -47,6 +47,7 @@ public static class AppealProcedures
     {
         TimeLimits = [.. stage.TimeLimits, .. procedure.Appeal.Skip(number).Take(1).Where(next => next.Window is not null).Select(Window)],
         Appeal = [],
+        OfAnAppeal = true,
     };
 
     private static TimeLimit Window(AppealStage next) => Limits.Window(next.Window!, [.. next.Window!.From]) with

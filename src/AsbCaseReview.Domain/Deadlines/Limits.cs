@@ -31,7 +31,7 @@ public static class Limits
     [
         .. procedure.TimeLimits,
         .. procedure.Appeal.Take(1).SelectMany(stage => stage.Window is { } window ? Windows(window) : []),
-        .. Ours(procedure).Where(ours => procedure.TimeLimits.All(l => l.Limit != ours.Limit)),
+        .. procedure.OfAnAppeal ? [] : Ours(procedure).Where(ours => procedure.TimeLimits.All(l => l.Limit != ours.Limit)),
     ];
 
     private static Source OurOwn(string paragraph) => new() { Document = "ours", Paragraph = paragraph, Standing = Standing.Ours };

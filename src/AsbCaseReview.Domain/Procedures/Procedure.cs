@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AsbCaseReview.Domain.Calendar;
 
 namespace AsbCaseReview.Domain.Procedures;
@@ -42,6 +43,10 @@ public sealed record Procedure
     /// <summary>Local wording of letters, by kind of letter; what is not here is worded by the product.</summary>
     public IReadOnlyDictionary<string, string> Letters { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<Silence> NotStated { get; init; } = [];
+
+    /// <summary>As an appeal sees it: what every review needs does not run there.</summary>
+    [JsonIgnore]
+    public bool OfAnAppeal { get; init; }
 }
 
 /// <summary>Where applications are made; they are passed on to all the relevant bodies of the local government area (s.104(3)).</summary>
