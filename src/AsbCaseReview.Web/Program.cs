@@ -4,7 +4,8 @@ using AsbCaseReview.Web.Setup;
 
 try
 {
-    return await CommandLine.RunAsync(args) ?? await WebApp.RunAsync(args);
+    var rest = FromSource.Apply(args);
+    return await CommandLine.RunAsync(rest) ?? await WebApp.RunAsync(rest);
 }
 catch (StartupException e)
 {

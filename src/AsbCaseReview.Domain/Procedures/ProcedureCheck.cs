@@ -77,7 +77,8 @@ public static partial class ProcedureCheck
         {
             if (rules.Routes[i] is CountRoute { Needed: >= 3, HateOnly: false, WithoutApplication: false } strict && strict.Conditions.Any(c => c.Required))
                 yield return Refuse($"$.threshold.routes[{i}].conditions", "s.104(4)", new("A condition is required beside three complaints. The Act knows no such condition: it may be recorded, but it may not refuse."));
-            foreach (var condition in rules.Routes[i].Conditions.Where(c => !c.Required))
+            if (rules.Routes[i] is not CountRoute { SetsTheNumber: true } route) continue;   // what gives more than the Act may ask for more
+            foreach (var condition in route.Conditions)
                 yield return Warn($"$.threshold.routes[{i}].conditions", "s.104(4)", new("“{0}” could turn away somebody whom the Act protects. It is shown and recorded; it never refuses.", condition.Text));
         }
         if (Shorter(rules.Qualifying.ReportedWithin, QualifyingTest.StatutoryReport) is { } report)

@@ -86,11 +86,8 @@ public sealed class ProcedureFormatException : Exception
 {
     public ProcedureFormatException(string message) : base(message) { }
 
-    public ProcedureFormatException(JsonException inner)
-        : base($"The procedure cannot be read at {inner.Path ?? "its start"}, line {(inner.LineNumber ?? 0) + 1}: {Clean(inner.Message)}", inner) { }
-
-    // The serializer ends its message with the path and the line that stand at the head of ours.
-    private static string Clean(string message) => message.Split(" Path: ")[0].Replace("AsbCaseReview.Domain.Procedures.", "", StringComparison.Ordinal);
+    /// <param name="what">What was read.</param>
+    public ProcedureFormatException(JsonException inner, string what = "procedure") : base(JsonMistake.Explain(inner, what), inner) { }
 }
 
 /// <summary>The four procedures that come with the product, as files of the same form as any other.</summary>

@@ -36,7 +36,7 @@ public sealed record RiskMatrix(string Key, int Version, string Name, string Not
         }
         catch (JsonException e)
         {
-            throw new ProcedureFormatException(e);
+            throw new ProcedureFormatException(e, "risk matrix");
         }
     }
 

@@ -13,6 +13,9 @@ public static class CommandLine
         ["add-administrator", .. var rest] => await AddAdministratorCommand.RunAsync(rest, Console.Out, Console.Error),
         ["take-over-cases", .. var rest] => await TakeOverCasesCommand.RunAsync(rest, Console.Out, Console.Error),
         ["load-holidays", .. var rest] => await LoadHolidaysCommand.RunAsync(rest, Console.Out, Console.Error),
+        ["check-procedure", .. var rest] => CheckProcedureCommand.Run(rest, Console.Out, Console.Error),
+        ["try-procedure", .. var rest] => TryProcedureCommand.Run(rest, Console.Out, Console.Error),
+        ["procedure-schema", ..] => ProcedureSchemaCommand.Run(Console.Out),
         _ => null,
     };
 }
