@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.Json;
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
@@ -43,8 +44,8 @@ public static partial class ProcedureCheck
         foreach (var limit in LimitsOf(p).GroupBy(l => l.Limit.Limit).Where(g => g.Count() > 1))
             yield return Refuse("$.timeLimits", "Form", new("Two time limits have the name “{0}”.", limit.Key));
         foreach (var (limit, where) in LimitsOf(p))
-            if (limit.Limit.Length is 0 or > Lengths.Key || !limit.Limit.All(char.IsAsciiLetterOrDigit) || limit.Limit.StartsWith(Limits.Appeal, StringComparison.Ordinal) && limit.Limit[Limits.Appeal.Length..].All(char.IsAsciiDigit))
-                yield return Refuse($"{where}.limit", "Form", new("“{0}” cannot name a time limit: write 1 to 60 letters and digits. “appeal” is kept for the last day to appeal.", limit.Limit));
+            if (limit.Limit.Length is 0 or > Lengths.Key || !limit.Limit.All(char.IsAsciiLetterOrDigit) || limit.Limit is Limits.Appeal or AppealProcedures.NextAppeal)
+                yield return Refuse($"{where}.limit", "Form", new("“{0}” cannot name a time limit: write 1 to 60 letters and digits. “appeal” and “appealNext” are kept for the last days to appeal.", limit.Limit));
         for (var i = 0; i < p.ClockStops.Count; i++)
             foreach (var missing in p.ClockStops[i].Limits.Where(name => LimitsOf(p).All(l => l.Limit.Limit != name)))
                 yield return Refuse($"$.clockStops[{i}].limits", "Form", new("A clock stop names the limit “{0}”, which there is not.", missing));

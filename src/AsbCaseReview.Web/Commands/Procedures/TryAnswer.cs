@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Deadlines;
@@ -17,7 +18,17 @@ public sealed record TryAnswer(IReadOnlyList<TriedComplaint> Complaints, IReadOn
             [.. assessed.Complaints.Select(c => new TriedComplaint(c.Id, c.Counts, c.CountsByStatute, c.LastDayToReport, c.LastDayToApply, Texts(c.Why)))],
             [.. assessed.Routes.Select(r => new TriedRoute(r.Route, r.Met, r.Counted, r.Needed, Texts(r.Why)))],
             new(assessed.Statute.Met, assessed.Statute.Counted, assessed.Statute.Needed),
-            [.. Timetable.Of(procedure, Anchors(procedure, facts, calendar), calendar).Where(l => l.Due is not null && l.State != DeadlineState.Ended).Select(l => Deadline(l, procedure, calendar))]);
+            [.. DeadlinesOf(procedure, Anchors(procedure, facts, calendar), calendar)]);
+    }
+
+    // The case's limits, then those of each stage of appealing, which run on when the case is closed.
+    private static IEnumerable<TriedDeadline> DeadlinesOf(Procedure procedure, List<Anchor> anchors, WorkingCalendar calendar)
+    {
+        List<Anchor> ofAppeal = [.. anchors.Where(a => a.Kind != AnchorKind.Closed)];
+        return Dated(procedure, anchors).Concat(procedure.Appeal.SelectMany((_, i) => Dated(procedure.ForAppeal(i + 1), ofAppeal)));
+
+        IEnumerable<TriedDeadline> Dated(Procedure view, List<Anchor> of) =>
+            Timetable.Of(view, of, calendar).Where(l => l.Due is not null && l.State != DeadlineState.Ended).Select(l => Deadline(l, view, calendar));
     }
 
     // The application is an event like the others; what comes from outside has deemed receipt applied, as on a case.
