@@ -1,6 +1,7 @@
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Demonstration;
+using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace AsbCaseReview.Web.Account;
 
 /// <summary>Signing in and out.</summary>
 [AllowAnonymous]
-public sealed class AccountController(SignInManager<StaffUser> signIn, UserManager<StaffUser> users, DemonstrationPeople demonstration) : Controller
+public sealed class AccountController(SignInManager<StaffUser> signIn, UserManager<StaffUser> users, StaffAccounts accounts, DemonstrationPeople demonstration) : Controller
 {
     [HttpGet("/sign-in")]
     public async Task<IActionResult> SignIn(string? next) => await Show(new() { Next = next });
@@ -19,6 +20,7 @@ public sealed class AccountController(SignInManager<StaffUser> signIn, UserManag
     {
         if (!ModelState.IsValid) return await Show(form);
         var user = await users.FindByEmailAsync(form.Email!.Trim());
+        if (user is not null && !await accounts.WorksHereAsync(user)) user = null;
         var result = user is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.PasswordSignInAsync(user, form.Password!, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded) return Onward(form.Next);
         ModelState.AddModelError(nameof(form.Email), result.IsLockedOut

@@ -4,6 +4,7 @@ using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Security;
 
@@ -42,8 +43,11 @@ public sealed class StaffAccounts(AsbDbContext db, UserManager<StaffUser> users,
     /// <summary>What somebody was signed in with no longer holds: their role, their area, or that they work here.</summary>
     public async Task EndSessionsAsync(StaffMember person)
     {
-        if (db.Users.FirstOrDefault(u => u.StaffMemberId == person.Id) is { } user) await users.UpdateSecurityStampAsync(user);
+        if (await db.Users.FirstOrDefaultAsync(u => u.StaffMemberId == person.Id) is { } user) await users.UpdateSecurityStampAsync(user);
     }
+
+    /// <summary>Somebody who has left is not let in.</summary>
+    public Task<bool> WorksHereAsync(StaffUser user) => db.Staff.AnyAsync(s => s.Id == user.StaffMemberId && s.IsActive);
 
     private static bool TryRead(string token, out string plain)
     {

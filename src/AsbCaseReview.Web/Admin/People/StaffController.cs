@@ -1,0 +1,77 @@
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Components.Fields;
+using AsbCaseReview.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Admin.People;
+
+public sealed record StaffRow(Guid Id, string Name, string Email, StaffRole Role, string Agency, string? Area, DateOnly? AwayFrom, DateOnly? AwayUntil, string? Cover, bool IsActive);
+
+public sealed record StaffView(Guid? Id, StaffForm Form, IReadOnlyList<Choice> Agencies, IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Others);
+
+/// <summary>The people who work here: what they may do, absence and cover, and the link that lets somebody in.</summary>
+[Requires(Permission.Administer), Route("/admin/people")]
+public sealed class StaffController(AsbDbContext db, StaffAccounts accounts) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> List() => View("People", await db.Staff.AsNoTracking()
+        .Select(s => new StaffRow(s.Id, s.Name, s.Email, s.Role, db.Agencies.Where(a => a.Id == s.AgencyId).Select(a => a.Name).First(), db.Areas.Where(a => a.Id == s.AreaId).Select(a => a.Name).FirstOrDefault(),
+            s.AwayFrom, s.AwayUntil, db.Staff.Where(c => c.Id == s.CoverId).Select(c => c.Name).FirstOrDefault(), s.IsActive)).ToListAsync());
+
+    [HttpGet("new")]
+    public Task<IActionResult> New() => Show(null, new() { IsActive = true });
+
+    [HttpPost("new")]
+    public async Task<IActionResult> Add([Bind(Prefix = "Form")] StaffForm form)
+    {
+        if (!ModelState.IsValid) return await Show(null, form);
+        var person = new StaffMember { Name = form.Name!, Email = form.Email!.Trim(), Role = form.Role!.Value, AgencyId = form.AgencyId!.Value };
+        form.ApplyTo(person);
+        foreach (var problem in await accounts.AddAsync(person)) ModelState.AddModelError("Form.Email", problem);
+        if (!ModelState.IsValid) return await Show(null, form);
+        TempData["Done"] = $"{person.Name} was added. They set a password, within a day, at {await accounts.LinkAsync(person.Email)}";
+        return Redirect("/admin/people");
+    }
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Edit(Guid id) => await db.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id) is { } person ? await Show(id, StaffForm.Of(person)) : NotFound();
+
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Save(Guid id, [Bind(Prefix = "Form")] StaffForm form)
+    {
+        if (await db.Staff.FirstOrDefaultAsync(s => s.Id == id) is not { } person) return NotFound();
+        if (form.CoverId == id) ModelState.AddModelError("Form.CoverId", "Somebody else has to cover");
+        if (person.Role == StaffRole.Administrator && (form.Role != StaffRole.Administrator || !form.IsActive) && !await db.Staff.AnyAsync(s => s.Id != id && s.IsActive && s.Role == StaffRole.Administrator))
+            ModelState.AddModelError("Form.Role", "Nobody else is an administrator. Make somebody one first");
+        if (!ModelState.IsValid) return await Show(id, form);
+        if (form.Seen != StaffForm.Mark(person))
+        {
+            ModelState.AddModelError("", $"Somebody else changed {person.Name} while you had the page open: they now are {person.Role.Plainly().ToLowerInvariant()}{(person.AwayFrom is { } from ? $", away from {from.Full()}" : "")}{(person.IsActive ? "" : ", no longer here")}. Nothing that you typed is lost: check it and send it again.");
+            ModelState.Remove("Form.Seen");
+            form.Seen = StaffForm.Mark(person);
+            return await Show(id, form);
+        }
+        form.ApplyTo(person);
+        await db.SaveChangesAsync();
+        await accounts.EndSessionsAsync(person);
+        TempData["Done"] = $"{person.Name} was saved.";
+        return Redirect("/admin/people");
+    }
+
+    /// <summary>A new one-time link, for somebody who has lost the way in.</summary>
+    [HttpPost("{id:guid}/link")]
+    public async Task<IActionResult> Link(Guid id)
+    {
+        if (await db.Staff.FirstOrDefaultAsync(s => s.Id == id && s.IsActive) is not { } person) return NotFound();
+        TempData["Done"] = $"{person.Name} sets a password, within a day, at {await accounts.LinkAsync(person.Email)}";
+        return Redirect("/admin/people");
+    }
+
+    private async Task<IActionResult> Show(Guid? id, StaffForm form) => View("Person", new StaffView(id, form,
+        await db.Agencies.AsNoTracking().OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
+        await db.Areas.AsNoTracking().OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
+        await db.Staff.AsNoTracking().Where(s => s.IsActive && s.Id != id).OrderBy(s => s.Name).Select(s => new Choice(s.Id.ToString(), s.Name, null)).ToListAsync()));
+}
