@@ -13,8 +13,9 @@ namespace AsbCaseReview.Web.MyCase.Overview;
 
 /// <summary>A date to expect. Whatever is shown here may be read by the person whose case it is.</summary>
 /// <param name="Promise">English, in the procedure's words.</param>
+/// <param name="IsYours">Not a promise of ours, but the day by which the applicant can do something: appeal.</param>
 /// <param name="BankHolidays">Those that were not counted.</param>
-public sealed record ExpectedDate(string Promise, DateOnly? By, DateOnly? DoneOn, DeadlineState State, bool IsLate, DeadlineWorking Working, bool SkipsWeekends, IReadOnlyList<SkippedDay> BankHolidays);
+public sealed record ExpectedDate(string Promise, DateOnly? By, DateOnly? DoneOn, DeadlineState State, bool IsYours, bool HasPassed, DeadlineWorking Working, bool SkipsWeekends, IReadOnlyList<SkippedDay> BankHolidays);
 
 /// <summary>Something that has happened, said in a line. English, a key of <c>PublicWords</c>.</summary>
 public sealed record Milestone(DateOnly On, string What);
@@ -69,7 +70,7 @@ public sealed class OverviewQuery(AsbDbContext db, TimeProvider clock)
     private static ExpectedDate Expected(TimetableLine line, TimeLimit limit, Procedure procedure, WorkingCalendar calendar, DateOnly today)
     {
         var working = DeadlineWorking.Of(limit, line.CountedFrom, line.DaysStopped, line.Due, line.DateGiven, procedure, calendar);
-        return new(limit.Promise!, line.Due, line.DoneOn, line.State, line.State == DeadlineState.Open && line.Due < today && limit.Owner != "applicant",
+        return new(limit.Promise!, line.Due, line.DoneOn, line.State, limit.Owner == "applicant", line.State == DeadlineState.Open && line.Due < today,
             working, working.Skipped.Count > 0, [.. working.Skipped.Where(s => !IsWeekend(s))]);
     }
 
