@@ -8,6 +8,19 @@ namespace AsbCaseReview.Domain.Cases;
 /// <summary>Why an application is out of scope.</summary>
 public enum OutOfScope { CrownProsecutionServiceDecision, CourtDecision, ServiceComplaintOnly, NotAntiSocialBehaviour, AnotherArea }
 
+public static class OutOfScopeTexts
+{
+    /// <summary>As the timeline says it; kept in events, so it is never changed.</summary>
+    public static string Text(this OutOfScope reason) => reason switch
+    {
+        OutOfScope.CrownProsecutionServiceDecision => "a decision of the Crown Prosecution Service",
+        OutOfScope.CourtDecision => "a decision of a court",
+        OutOfScope.ServiceComplaintOnly => "a complaint about a service only",
+        OutOfScope.AnotherArea => "it happens in another area",
+        _ => "not anti-social behaviour (section 105(4))",
+    };
+}
+
 public sealed partial class Case
 {
     /// <summary>How the applicant asked for their application to be withdrawn.</summary>
@@ -53,14 +66,7 @@ public sealed partial class Case
     {
         Needs(why, new("Say why it is out of scope. The applicant will read it."));
         MustNotEndBeforeReview(rules);
-        Raise(new Happened.ClosedOutOfScope(reason switch
-        {
-            OutOfScope.CrownProsecutionServiceDecision => "a decision of the Crown Prosecution Service",
-            OutOfScope.CourtDecision => "a decision of a court",
-            OutOfScope.ServiceComplaintOnly => "a complaint about a service only",
-            OutOfScope.AnotherArea => "it happens in another area",
-            _ => "not anti-social behaviour (section 105(4))",
-        }, why), by, at, AnchorKind.Closed);
+        Raise(new Happened.ClosedOutOfScope(reason.Text(), why), by, at, AnchorKind.Closed);
     }
 
     /// <summary>Contact is given up after attempts that were recorded, by at least two ways or on three days.</summary>

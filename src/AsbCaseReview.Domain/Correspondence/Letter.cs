@@ -115,7 +115,15 @@ public sealed class Letter : AggregateRoot
         }), by, at, Kind.AnchoredOnIssue(), subject: Kind.AnchoredOnIssue() is null ? Id.ToString() : "");
     }
 
-    public void PdfMade() => Pdf = PdfState.Ready;
+    public void PdfMade() => (Pdf, PdfProblem) = (PdfState.Ready, null);
+
+    /// <summary>Somebody wants it tried once more.</summary>
+    public void PdfAgain()
+    {
+        if (Pdf != PdfState.NotPossible) throw new RuleRefusedException(new("The PDF is there, or being prepared."));
+        (Pdf, PdfProblem) = (PdfState.Preparing, null);
+        Changed();
+    }
 
     public void PdfNotPossible(string why) => (Pdf, PdfProblem) = (PdfState.NotPossible, why);
 

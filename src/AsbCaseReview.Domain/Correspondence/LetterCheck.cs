@@ -27,13 +27,13 @@ public static class LetterCheck
                 yield return ("the new date", Date(c.MessageDate), null);
                 break;
             case LetterKind.ThresholdMet:
-                yield return ("that the threshold is met", "threshold is met", "s.104(6)");
+                yield return ("that the threshold is met", c.Decision?.Said, "s.104(6)");
                 foreach (var date in c.Dates.Where(d => d.By is not null)) yield return ($"the date for “{date.What}”", Date(date.By), null);
                 if (c.SupportService is not null) yield return ("who can support them", c.SupportService, null);
                 if (c.ContactPerson is not null) yield return ("their contact person", c.ContactPerson, null);
                 break;
             case LetterKind.ThresholdNotMet:
-                yield return ("that the threshold is not met", "threshold is not met", "s.104(6)");
+                yield return ("that the threshold is not met", c.Decision?.Said, "s.104(6)");
                 yield return ("the reasons", c.Decision?.Reasons, "s.104(6)");
                 yield return ("what will be done instead", c.Decision?.Instead, null);
                 yield return ("to whom they can appeal", c.Appeal?.Body, "Schedule 4 paragraph 3");

@@ -6,6 +6,8 @@ namespace AsbCaseReview.Domain.Correspondence;
 /// </summary>
 public sealed record LetterContent
 {
+    /// <summary>"en", or the two letters of another language that letters are worded in.</summary>
+    public string Language { get; init; } = "en";
     public required string Reference { get; init; }
     public required string Addressee { get; init; }
     public string? Address { get; init; }
@@ -33,18 +35,24 @@ public sealed record LetterContent
 
     /// <summary>The day by which something is asked for, or the new date after a delay.</summary>
     public DateOnly? MessageDate { get; init; }
+
+    /// <summary>The promise whose date is new: "We will decide whether the threshold is met and tell you why".</summary>
+    public string? MessageAbout { get; init; }
+
+    /// <summary>The date that had been promised; null where none had been.</summary>
+    public DateOnly? MessageWas { get; init; }
     public IReadOnlyList<LetterSignpost> Signposts { get; init; } = [];
 
-    /// <summary>One-time code with which "my case" can be opened, where no way but post is safe.</summary>
-    public string? AccessCode { get; init; }
+    /// <summary>Where "my case" is; null where it is not safe for them to follow the case online.</summary>
     public string? MyCaseAddress { get; init; }
 }
 
 /// <param name="Agency">To which agency it was reported; agencies are named to the applicant, who told them.</param>
 public sealed record LetterComplaint(int Number, string Happened, string Reported, string Agency, bool Counts, bool CountsByStatute, IReadOnlyList<string> Why, string? SetAsideReason, string? SetAsideAgreedBy);
 
+/// <param name="Said">"The threshold is met", in the letter's language.</param>
 public sealed record LetterDecision(
-    bool Met, string How, string Reasons, string? Instead, IReadOnlyList<string> Bodies, DateOnly On, string Persistence, string Harm, string Adequacy,
+    bool Met, string Said, string How, string Reasons, string? Instead, IReadOnlyList<string> Bodies, DateOnly On, string Persistence, string Harm, string Adequacy,
     IReadOnlyList<LetterRoute> Routes, string Statute);
 
 public sealed record LetterRoute(string Name, bool Met, int Counted, int Needed, IReadOnlyList<string> Why);

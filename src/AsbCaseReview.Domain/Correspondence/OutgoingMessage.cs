@@ -2,6 +2,25 @@ namespace AsbCaseReview.Domain.Correspondence;
 
 public enum MessageKind { LetterNotice, ApplicationReceived, AccessCode, DraftLink, Reminder, OverdueNotice, AgencyRequest, RelevantBodies, PanelInvitation, PanelPapers, PanelMinutes }
 
+public static class MessageKinds
+{
+    /// <summary>What it is about, in an event and on a page: never its subject, which may hold detail.</summary>
+    public static string About(this MessageKind kind) => kind switch
+    {
+        MessageKind.LetterNotice => "notice of a letter",
+        MessageKind.ApplicationReceived => "the application has arrived",
+        MessageKind.AccessCode => "a code to open their page",
+        MessageKind.DraftLink => "a link to go on with an application",
+        MessageKind.Reminder => "reminder",
+        MessageKind.OverdueNotice => "overdue notice",
+        MessageKind.AgencyRequest => "request to an agency",
+        MessageKind.RelevantBodies => "application passed on to a relevant body",
+        MessageKind.PanelInvitation => "invitation to a panel",
+        MessageKind.PanelPapers => "papers of a panel",
+        _ => "minutes of a panel",
+    };
+}
+
 public enum MessageState
 {
     Queued,
@@ -68,7 +87,7 @@ public sealed class OutgoingMessage
     /// <summary>The server said no, for now or for good.</summary>
     public void Failed(string error, bool forGood, DateTimeOffset at)
     {
-        LastError = error.Length > Lengths.Sentence ? error[..Lengths.Sentence] : error;
+        LastError = Short(error);
         if (forGood || Attempts > Gaps.Length)
         {
             State = MessageState.GivenUp;
@@ -80,12 +99,25 @@ public sealed class OutgoingMessage
 
     public void MarkUncertain() => State = MessageState.Uncertain;
 
-    public void Bounce(string why) => (State, LastError) = (MessageState.Bounced, why);
+    /// <exception cref="RuleRefusedException">It has not gone, so it cannot come back.</exception>
+    public void Bounce(string why)
+    {
+        if (State is not (MessageState.Sent or MessageState.Uncertain)) throw new RuleRefusedException(new("This e-mail has not been sent, so it cannot have come back."));
+        (State, LastError) = (MessageState.Bounced, Short(why));
+    }
 
     public void Withhold(string why) => (State, LastError) = (MessageState.Withheld, why);
 
     /// <summary>Somebody decided to send it once more.</summary>
-    public void SendAgain(DateTimeOffset at) => (State, NextAttemptAt, Attempts) = (MessageState.Queued, at, 0);
+    /// <exception cref="RuleRefusedException">It is on its way, has arrived, or what it held is no longer kept.</exception>
+    public void SendAgain(DateTimeOffset at)
+    {
+        if (State is MessageState.Queued or MessageState.Claimed or MessageState.Sent) throw new RuleRefusedException(new("This e-mail is on its way, or has gone."));
+        if (Kind is MessageKind.AccessCode or MessageKind.DraftLink) throw new RuleRefusedException(new("A secret is not sent twice. They can ask for another."));
+        (State, NextAttemptAt, Attempts) = (MessageState.Queued, at, 0);
+    }
+
+    private static string Short(string text) => text.Length > Lengths.Sentence ? text[..Lengths.Sentence] : text;
 
     // Growing gaps: about two days in all.
     private static readonly TimeSpan[] Gaps =

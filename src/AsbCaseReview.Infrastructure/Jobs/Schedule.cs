@@ -1,4 +1,6 @@
 using System.Globalization;
+using AsbCaseReview.Infrastructure.Documents;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Holidays;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +35,15 @@ public static class Schedule
             "Every five minutes, where anything waits", "0 1/5 * * * ?", async (services, cancellation) =>
                 await services.GetRequiredService<RecomputeDeadlines>().RunAsync(cancellation) is { } result
                     ? string.Create(CultureInfo.InvariantCulture, $"{result.Moved:N0} deadlines moved in {result.Cases:N0} of {result.LookedAt:N0} cases") : null),
+        new("send-mail", "E-mail", "Sends each message that waits, once; tries again with growing gaps where the mail server says no for now. One left by a crash becomes uncertain and is not sent again by itself.",
+            "Every twenty seconds, where anything waits", "0/20 * * * * ?", async (services, cancellation) =>
+            {
+                var result = await services.GetRequiredService<SendMail>().RunAsync(cancellation);
+                return result is { Sent: 0, Failed: 0, Withheld: 0, Uncertain: 0 } ? null : string.Create(CultureInfo.InvariantCulture, $"{result.Sent} sent, {result.Failed} failed, {result.Withheld} withheld, {result.Uncertain} uncertain");
+            }),
+        new("letter-pdfs", "Letters as PDF", "Prints the letters that were issued since. The browser is started when there is something to print.",
+            "Every twenty seconds, where anything waits", "10/20 * * * * ?", async (services, cancellation) =>
+                await services.GetRequiredService<MakeLetterPdfs>().RunAsync(cancellation) is > 0 and var made ? string.Create(CultureInfo.InvariantCulture, $"{made} made") : null),
         new("refresh-holidays", "Bank holidays from GOV.UK", "Fetches GOV.UK’s list of bank holidays, where Holidays:Feed is set. A bad, empty or shrinking list changes nothing.",
             "Daily at 5:15am", "0 15 5 * * ?", (services, cancellation) => services.GetRequiredService<RefreshHolidays>().RunAsync(cancellation)),
         new("sweep-files", "Files that nobody knows", "Deletes evidence files whose saving was cut short by a crash: no case or draft knows them.",

@@ -67,6 +67,14 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
         return await db.Cases.FirstAsync(c => c.Id == request.CaseId);
     }
 
+    /// <summary>The case of a letter that goes out with the post.</summary>
+    public async Task<Case> OpenForPostAsync(Domain.Correspondence.Letter letter, ClaimsPrincipal user)
+    {
+        if (!await Visible(user).AnyAsync(c => c.Id == letter.CaseId)) throw new NotFoundException();
+        await looks.RecordAsync(Look(letter.CaseId, user, "post"));
+        return await db.Cases.FirstAsync(c => c.Id == letter.CaseId);
+    }
+
     /// <summary>References alone, for lists that show nothing else of a case.</summary>
     public IQueryable<CaseReference> References() => db.Cases.AsNoTracking().IgnoreAutoIncludes().Select(c => new CaseReference { Id = c.Id, Reference = c.Reference });
 

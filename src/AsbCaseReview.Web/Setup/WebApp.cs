@@ -147,6 +147,7 @@ public static class WebApp
         await using var scope = app.Services.CreateAsyncScope();
         var db = await PrepareDatabaseAsync(scope.ServiceProvider);
         await MustKnowHolidaysAsync(scope.ServiceProvider, db);
+        app.Services.CheckLettersAndMail();
         if (app.Environment.IsDevelopment()) await MakeDemonstrationAsync(scope.ServiceProvider);
         await JobsSetup.ApplyScheduleAsync(scope.ServiceProvider);
     }

@@ -105,6 +105,7 @@ public sealed class WorkMapping :
         message.Property(m => m.Text).HasMaxLength(Lengths.Story);
         message.Property(m => m.Calendar).HasMaxLength(Lengths.Story);
         message.Property(m => m.LastError).HasMaxLength(Lengths.Sentence);
+        message.Property(m => m.State).IsConcurrencyToken();   // of two senders only one claims it
         message.Ignore(m => m.MessageId);
         message.HasIndex(m => new { m.State, m.NextAttemptAt });
         message.HasIndex(m => m.CaseId);

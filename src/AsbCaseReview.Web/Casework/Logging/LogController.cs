@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Components.Fields;
@@ -14,7 +15,7 @@ namespace AsbCaseReview.Web.Casework.Logging;
 
 /// <summary>A coordinator writes down an application that came otherwise than online.</summary>
 [Requires(Permission.LogApplication)]
-public sealed class LogController(AsbDbContext db, TimeProvider clock) : Controller
+public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDrafts drafts) : Controller
 {
     private const int RowsAtFirst = 3;
     private const int MostRows = 20;
@@ -56,7 +57,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock) : Control
         var prefix = await db.Areas.Where(a => a.Id == lga.AreaId).Select(a => a.ReferencePrefix).FirstAsync();
         var (versionId, procedure) = await db.Services.Procedures.InForceAsync(lga.AreaId, form.ReceivedOn.Value.Value, db);
         var rules = new CaseRules(procedure, await db.Services.Holidays.CalendarAsync(db));
-        return Case.Receive(new()
+        var made = Case.Receive(new()
         {
             Reference = Reference.New(prefix),
             AreaId = lga.AreaId,
@@ -87,6 +88,8 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock) : Control
             People = id => People(form, id),
             Complaints = id => form.Reports.Where(r => !r.IsEmpty).Select((r, i) => ToComplaint(r, id, i + 1, form.ApplicantIs == ApplicantIs.Victim ? 1 : 2, procedure.Conventions.AboutDays)),
         }, rules, User.ToActor());
+        await drafts.DraftAsync(made, rules, User.ToActor(), clock.GetUtcNow());
+        return made;
     }
 
     private static IEnumerable<CasePerson> People(LogForm form, Guid caseId)

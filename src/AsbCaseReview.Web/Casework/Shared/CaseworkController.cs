@@ -1,5 +1,7 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Infrastructure.Correspondence;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -23,7 +25,7 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
     protected DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>For links in messages.</summary>
-    protected string BaseAddress => $"{Request.Scheme}://{Request.Host}";
+    protected SiteAddress Site => HttpContext.RequestServices.GetRequiredService<SiteAddress>();
 
     protected async Task<CaseRules> RulesOfAsync(Case @case) => new(
         await Db.Services.Procedures.GetAsync(@case.ProcedureVersionId, Db),
@@ -39,7 +41,9 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
         if (!ModelState.IsValid) return await again();
         try
         {
-            await act(opened, await RulesOfAsync(opened));
+            var rules = await RulesOfAsync(opened);
+            await act(opened, rules);
+            await HttpContext.RequestServices.GetRequiredService<LetterDrafts>().DraftAsync(opened, rules, User.ToActor(), Now);   // the letters that the act calls for, in the same save
         }
         catch (RuleRefusedException refused)
         {

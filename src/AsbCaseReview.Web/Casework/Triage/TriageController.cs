@@ -31,7 +31,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     {
         var bodies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && a.IsRelevantBody).OrderBy(a => a.Name).ToListAsync();
         c.PassToRelevantBodies([.. bodies.Select(b => b.Name)], User.ToActor(), Now);
-        Db.OutgoingMessages.AddRange(bodies.Select(b => StaffMail.PassedOn(c, b, Now, BaseAddress)));
+        Db.OutgoingMessages.AddRange(bodies.Select(b => StaffMail.PassedOn(c, b, Now, Site.Base)));
     }, "Passed on to every relevant body of the area.", _ => { });
 
     [HttpPost("acknowledge")]
@@ -106,7 +106,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
         {
             var request = InformationRequest.Ask(c, agency, form.What!, form.By.Value!.Value, User.ToActor(), Now);
             Db.InformationRequests.Add(request);
-            Db.OutgoingMessages.Add(StaffMail.Asked(c, agency, request, Now, BaseAddress));
+            Db.OutgoingMessages.Add(StaffMail.Asked(c, agency, request, Now, Site.Base));
         }
     }, "The agencies are asked.", v => v.Ask = form);
 

@@ -1,0 +1,36 @@
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Cases;
+
+namespace AsbCaseReview.Domain.Correspondence;
+
+/// <summary>By which way a letter may go to somebody: only by one that is safe, and none once a death is recorded.</summary>
+public static class DeliveryRule
+{
+    public static LetterDelivery For(Case @case, CasePerson person) =>
+        @case.OutgoingStopped || person.DiedOn is not null ? LetterDelivery.Withheld
+        : MayGetNotice(person) ? LetterDelivery.Email
+        : person.SafeContact.PostSafe && !string.IsNullOrWhiteSpace(person.Address) ? LetterDelivery.Post
+        : LetterDelivery.MyCaseOnly;
+
+    /// <summary>A notice is of use only to somebody who may read the letter online.</summary>
+    public static bool MayGetNotice(CasePerson person) => person.SafeContact is { EmailSafe: true, OnlineSafe: true } && !string.IsNullOrWhiteSpace(person.Email);
+
+    /// <summary>Why it goes that way, for the coordinator.</summary>
+    public static Sentence Why(LetterDelivery delivery, CasePerson person) => delivery switch
+    {
+        LetterDelivery.Email when person.SafeContact.DetailInEmail => new("E-mail is safe, and they asked for the letter’s words in it."),
+        LetterDelivery.Email => new("E-mail is safe: a notice without case detail goes to {0}, and they read the letter on their page.", person.Email!),
+        LetterDelivery.Post when person.SafeContact.EmailSafe => new("Post is safe. E-mail is too, but they do not follow the case online or have given no address."),
+        LetterDelivery.Post => new("Post is safe and e-mail is not."),
+        LetterDelivery.MyCaseOnly => new("Neither e-mail nor post is known to be safe. Reach them by a way that is, and hand the letter over or tell them where to read it."),
+        _ => new("A death is recorded. The letter is kept and goes nowhere."),
+    };
+
+    /// <summary>Whether a message that waits may still leave; null: it may. Looked at again just before it leaves.</summary>
+    public static string? WhyNotByEmail(bool outgoingStopped, CasePerson? person, string to) =>
+        person is null ? null   // to staff or an agency
+        : outgoingStopped || person.DiedOn is not null ? "A death is recorded."
+        : !person.SafeContact.EmailSafe ? "E-mail is no longer safe for them."
+        : !string.Equals(person.Email, to, StringComparison.OrdinalIgnoreCase) ? "Their e-mail address has changed since."
+        : null;
+}

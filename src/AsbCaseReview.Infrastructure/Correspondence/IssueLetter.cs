@@ -1,0 +1,50 @@
+using System.Text.Json;
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Email;
+using AsbCaseReview.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Infrastructure.Correspondence;
+
+/// <summary>Brings a draft up to the day of its issue, and issues it: fixed, numbered, and on its way by what is safe.</summary>
+public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddress site)
+{
+    /// <summary>
+    /// Dates that count from the letter move while it waits. Words that nobody changed follow; words that somebody wrote
+    /// stay, and the check then says which date they no longer give.
+    /// </summary>
+    public async Task BringUpToDateAsync(Case @case, Letter letter, CaseRules rules, DateOnly today)
+    {
+        if (letter.State != LetterState.Draft) return;
+        var content = await writer.ContentAsync(@case, PersonOf(@case, letter), letter.Kind, LetterNote.Of(letter.Content), rules, today);
+        if (JsonSerializer.Serialize(content) == JsonSerializer.Serialize(letter.Content)) return;
+        var untouched = letter.Wording == await writer.WordingAsync(letter.Kind, letter.Content, @case.AreaId, rules.Procedure);
+        letter.Redraft(content, untouched ? await writer.WordingAsync(letter.Kind, content, @case.AreaId, rules.Procedure) : letter.Wording);
+    }
+
+    /// <summary>Works the draft out anew with what somebody wrote for it; what they had changed in the words is given up.</summary>
+    public async Task RedraftAsync(Case @case, Letter letter, LetterNote note, CaseRules rules, DateOnly today)
+    {
+        var content = await writer.ContentAsync(@case, PersonOf(@case, letter), letter.Kind, note, rules, today);
+        letter.Redraft(content, await writer.WordingAsync(letter.Kind, content, @case.AreaId, rules.Procedure));
+    }
+
+    public async Task IssueAsync(Case @case, Letter letter, CaseRules rules, Actor by, DateTimeOffset at)
+    {
+        await BringUpToDateAsync(@case, letter, rules, London.DateOf(at));
+        var person = PersonOf(@case, letter);
+        var number = $"{@case.Reference}/{await db.Letters.CountAsync(l => l.CaseId == @case.Id && l.Number != null) + 1}";
+        var delivery = DeliveryRule.For(@case, person);
+        letter.Issue(@case, number, LetterDocument.Fragment(letter.Content, letter.Wording, number), delivery, by, at);
+        if (delivery == LetterDelivery.Email) db.OutgoingMessages.Add(LetterMail.Notice(@case, person, letter, site, at));
+    }
+
+    /// <exception cref="RuleRefusedException">They are no longer on the case.</exception>
+    public static CasePerson PersonOf(Case @case, Letter letter) =>
+        @case.People.Find(p => p.Id == letter.PersonId) ?? throw new RuleRefusedException(new("The person to whom this letter goes is no longer on the case."));
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Domain.Thresholds;
+using AsbCaseReview.Infrastructure.Email;
+using AsbCaseReview.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace AsbCaseReview.Infrastructure.Correspondence;
+
+/// <summary>Names the resources with the sentences of letters, LetterWords.cy.resx and so on: the English text is the key.</summary>
+public sealed class LetterWords;
+
+/// <summary>What somebody wrote for this one letter.</summary>
+/// <param name="Message">What is asked for, or why; the applicant reads it.</param>
+public sealed record LetterNote(string? Message = null, DateOnly? Date = null, string? About = null, DateOnly? Was = null, IReadOnlyList<LetterSignpost>? Signposts = null)
+{
+    public static LetterNote Of(LetterContent content) => new(content.Message, content.MessageDate, content.MessageAbout, content.MessageWas, content.Signposts);
+}
+
+/// <summary>
+/// From a case to what a letter may say, and to its words. It reads only what the victim may see: the content's type has
+/// no place for anything else.
+/// </summary>
+public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, IStringLocalizer<LetterWords> words, SiteAddress site)
+{
+    /// <summary>The content of a letter as if it were issued today: what is counted from its issue is counted from today.</summary>
+    public async Task<LetterContent> ContentAsync(Case @case, CasePerson person, LetterKind kind, LetterNote note, CaseRules rules, DateOnly today)
+    {
+        var area = await db.Areas.AsNoTracking().FirstAsync(a => a.Id == @case.AreaId);
+        var contact = @case.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().Where(s => s.Id == assignee).Select(s => s.Name).FirstOrDefaultAsync() : null;
+        var language = LanguageOf(person);
+        var decided = @case.Decision is { } decision && kind is LetterKind.ThresholdMet or LetterKind.ThresholdNotMet ? @case.Decision : null;
+        var anchors = await AnchorsAsync(@case, kind, today);
+        var now = Timetable.Of(rules.Procedure, anchors, rules.Calendar).Where(l => l.Round == @case.Round).ToList();
+        var expected = Timetable.Outlook(rules.Procedure, anchors, rules.Calendar).Where(l => l.Round == @case.Round).ToList();
+        return new()
+        {
+            Language = language.TwoLetterISOLanguageName,
+            Reference = @case.Reference,
+            Addressee = person.Addressee,
+            Address = Joined(person.Address, person.Postcode),
+            Date = today,
+            AreaName = area.Name,
+            Team = area.Contact.Team,
+            TeamBody = area.Contact.Body,
+            TeamEmail = area.Contact.Email,
+            TeamPhone = area.Contact.Phone,
+            TeamAddress = area.Contact.Address,
+            TeamHours = area.Contact.Hours,
+            ContactPerson = contact,
+            ReceivedOn = @case.ReceivedOn,
+            Complaints = decided is null ? [] : [.. @case.Complaints.OrderBy(c => c.Number).Select(c => Complaint(c, decided, language))],
+            Decision = decided is null ? null : Decision(decided, language),
+            Dates = Dates(now, expected, rules, language),
+            SupportService = area.SupportService,
+            SupportPhone = area.SupportPhone,
+            SupportEmail = area.SupportEmail,
+            VoiceHeard = kind == LetterKind.ThresholdMet ? rules.Procedure.Panel.VictimHeardBy : [],
+            Appeal = MayAppeal(kind) ? Appeal(now, rules, language, today) : null,
+            Message = note.Message,
+            MessageDate = note.Date,
+            MessageAbout = note.About,
+            MessageWas = note.Was,
+            Signposts = note.Signposts ?? [],
+            MyCaseAddress = person.SafeContact.OnlineSafe ? site.Link("/my-case") : null,
+        };
+    }
+
+    /// <summary>The letter's words: the area's own, its procedure's, or the product's.</summary>
+    public async Task<string> WordingAsync(LetterKind kind, LetterContent content, Guid areaId, Procedure procedure)
+    {
+        var own = await db.LetterWordings.AsNoTracking().Where(w => w.AreaId == areaId && w.Kind == kind).Select(w => w.Template).FirstOrDefaultAsync();
+        own ??= procedure.Letters.FirstOrDefault(l => string.Equals(l.Key, kind.ToString(), StringComparison.OrdinalIgnoreCase)).Value;
+        return templates.Write(own ?? LetterTemplates.Default(kind, content.Language), content);
+    }
+
+    private static bool MayAppeal(LetterKind kind) => kind is LetterKind.ThresholdNotMet or LetterKind.NoContact or LetterKind.SignpostedElsewhere or LetterKind.Closed;
+
+    private async Task<List<Anchor>> AnchorsAsync(Case @case, LetterKind kind, DateOnly today)
+    {
+        var anchors = await DeadlineBook.AnchorsOfAsync(@case.Id, db);
+        anchors.AddRange(@case.WaitingEvents.Where(e => e.Anchor is not null).Select(e => new Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round)));
+        if (kind.AnchoredOnIssue() is { } issued) anchors.Add(new(issued, today, "", @case.Round));
+        return anchors;
+    }
+
+    // What is still to come: the dates that run, and those that follow when each is kept on its last day.
+    private IReadOnlyList<LetterDate> Dates(List<TimetableLine> now, List<TimetableLine> expected, CaseRules rules, CultureInfo language) =>
+    [
+        .. expected.Where(l => l.Subject.Length == 0 && (now.Find(n => n.Limit == l.Limit && n.Subject.Length == 0)?.State ?? DeadlineState.Open) is DeadlineState.Open or DeadlineState.DateToSet)
+            .Select(l => (Line: l, Limit: rules.Procedure.TimeLimits.FirstOrDefault(t => t.Limit == l.Limit)))
+            .Where(x => x.Limit?.Promise is not null)
+            .OrderBy(x => x.Line.Due ?? DateOnly.MaxValue)
+            .Select(x => new LetterDate(words[x.Limit!.Promise!], x.Line.Due, Working(x.Line, x.Limit!, rules, language))),
+    ];
+
+    private LetterAppeal? Appeal(List<TimetableLine> lines, CaseRules rules, CultureInfo language, DateOnly today)
+    {
+        if (rules.Procedure.Appeal is not [var stage, ..]) return null;
+        var line = lines.FindLast(l => l.Limit == Limits.Appeal);
+        if (line?.Due < today) return null;
+        var working = line is not null ? Working(line, Limits.Find(rules.Procedure, Limits.Appeal)!, rules, language)
+            : stage.Window is { } window ? In(new("You have {0} from the day on which you were told.", window.Within.ToString()), language) : "";
+        return new(stage.Body, line?.Due, working,
+            [.. stage.GroundsKnown ? stage.Grounds.Select(g => g.Text) : []], stage.RecommendationsOnly, null);
+    }
+
+    // How a date was counted, without the source: that is for officers.
+    private string Working(TimetableLine line, TimeLimit limit, CaseRules rules, CultureInfo language) =>
+        In(DeadlineWorking.Of(limit, line.CountedFrom, line.DaysStopped, line.Due, line.DateGiven, rules.Procedure, rules.Calendar).How, language);
+
+    private LetterComplaint Complaint(Complaint complaint, ThresholdDecision decision, CultureInfo language)
+    {
+        var explained = decision.Explanation?.Complaints.FirstOrDefault(c => c.Id == complaint.Number.ToString(CultureInfo.InvariantCulture));
+        var aside = complaint.SetAsideState == SetAsideState.SetAside ? complaint.SettingAside : null;
+        return new(
+            complaint.Number, In(Day(complaint.Happened), language), In(Day(complaint.Reported), language), AgencyOf(complaint),
+            explained?.Counts ?? false, explained?.CountsByStatute ?? false, explained?.Why ?? [], aside?.Reason, aside?.AgreedByBody);
+    }
+
+    // Whose report it was is told only to those who know it: one that an agency added may be somebody else's.
+    private string AgencyOf(Complaint complaint) => complaint.Source == ComplaintSource.Agency ? words["an agency, which told us of it"]
+        : complaint.AgencyName is { Length: > 0 } name ? name
+        : complaint.AgencyKind is { } kind && AgencyKinds.Names.TryGetValue(kind, out var known) ? words[$"the {known.ToLowerInvariant()}"]
+        : words["an agency"];
+
+    private LetterDecision Decision(ThresholdDecision decision, CultureInfo language) => new(
+        decision.Met, decision.Met ? words["The threshold is met"] : words["The threshold is not met"], In(How(decision.How), language), decision.Reasons, decision.Instead, decision.Bodies, decision.DecidedOn,
+        decision.Persistence, decision.Harm, decision.Adequacy,
+        [.. decision.Explanation?.Routes.Select(r => new LetterRoute(r.Name, r.Met, r.Counted, r.Needed, r.Why)) ?? []],
+        string.Join(' ', decision.Explanation?.Statute.Why ?? []));
+
+    private static Sentence How(ThresholdHow how) => how switch
+    {
+        ThresholdHow.ByCount => new("It was met by the number of your reports."),
+        ThresholdHow.ByAuthority => new("It was met because a senior officer decided that a review is needed."),
+        ThresholdHow.ByJudgement => new("It was met because of how persistent it is, the harm, and the response so far."),
+        ThresholdHow.AcceptedAnyway => new("There are fewer reports than our procedure asks for. The agencies decided to hold a review all the same."),
+        _ => new(""),
+    };
+
+    private static Sentence Day(DateRange range) => range.IsExact ? new("on {0}", range.From) : new("between {0} and {1}", range.From, range.To);
+
+    private string In(Sentence sentence, CultureInfo language) => sentence.Text.Length == 0 ? "" : sentence.In(language, text => words[text]);
+
+    private static CultureInfo LanguageOf(CasePerson person) =>
+        person.Language is "cy" or "Welsh" or "Cymraeg" && LetterTemplates.Speaks("cy") ? CultureInfo.GetCultureInfo("cy-GB") : Sentence.English;
+
+    private static string? Joined(string? address, string? postcode) => string.IsNullOrWhiteSpace(address) ? null
+        : string.IsNullOrWhiteSpace(postcode) || address.Contains(postcode, StringComparison.OrdinalIgnoreCase) ? address : $"{address}, {postcode}";
+}

@@ -1,0 +1,43 @@
+using AsbCaseReview.Domain.Correspondence;
+
+namespace AsbCaseReview.Infrastructure.Correspondence;
+
+/// <summary>Letters that a wording is tried on: one with everything, one with as little as can be.</summary>
+internal static class SampleContent
+{
+    public static LetterContent Least { get; } = new()
+    {
+        Reference = "ABC-7K3M-92XQ",
+        Addressee = "Rosa Example",
+        Date = new(2026, 3, 2),
+        AreaName = "Exampleshire",
+        Team = "Case Review team",
+        TeamBody = "Exampleshire Council",
+        TeamEmail = "casereview@council.example",
+        TeamPhone = "01632 960000",
+        TeamAddress = "1 Example Street, Exampleton",
+        TeamHours = "Monday to Friday, 9am to 5pm",
+        Decision = new(true, "The threshold is met", "", "Reasons", null, [], new(2026, 3, 1), "Persistence", "Harm", "Adequacy", [], ""),
+    };
+
+    public static LetterContent Full { get; } = Least with
+    {
+        Address = "2 Example Street, Exampleton",
+        ContactPerson = "Sam Example",
+        ReceivedOn = new(2026, 2, 20),
+        Complaints = [new(1, "on 1 February 2026", "on 2 February 2026", "the council", false, false, ["It lies outside."], "Set apart because", "A. Example")],
+        Decision = Least.Decision! with { How = "by count", Instead = "Something else", Bodies = ["Exampleshire Council", "Exampleshire Police"], Routes = [new("Main route", false, 1, 3, ["1 counted, 3 needed."])], Statute = "One qualifying complaint." },
+        Dates = [new("We will tell you", new(2026, 3, 20), "Ten working days"), new("The agencies will meet", null, "No limit")],
+        SupportService = "Example Support",
+        SupportPhone = "01632 960001",
+        SupportEmail = "support@council.example",
+        VoiceHeard = ["a written statement"],
+        Appeal = new("Office of the Commissioner", new(2026, 3, 30), "28 days", ["A ground"], true, "A note"),
+        Message = "A message",
+        MessageDate = new(2026, 3, 12),
+        MessageAbout = "We will decide",
+        MessageWas = new(2026, 3, 6),
+        Signposts = [new("An ombudsman", "Complaints about councils", "0300 000 0000")],
+        MyCaseAddress = "https://casereview.council.example/my-case",
+    };
+}
