@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Procedures;
 
 namespace AsbCaseReview.Domain.Applications;
@@ -20,7 +21,10 @@ public sealed record DraftAnswers
 
     /// <summary>The victim, where somebody else applies.</summary>
     public DraftPerson? Victim { get; init; }
+
+    /// <summary>Null also when they would rather not say; <see cref="RelationAnswered"/> tells which.</summary>
     public bool? PartnerOrRelative { get; init; }
+    public bool RelationAnswered { get; init; }
     public string? Language { get; init; }
     public bool? InterpreterNeeded { get; init; }
     public string? SupportNeeds { get; init; }
@@ -30,16 +34,23 @@ public sealed record DraftAnswers
 
     public IReadOnlyList<DraftReport> Reports { get; init; } = [];
     public bool ReportsDone { get; init; }
+
+    /// <summary>Null also when they are not sure; <see cref="StillGoingOnAnswered"/> tells which.</summary>
     public bool? StillGoingOn { get; init; }
+    public bool StillGoingOnAnswered { get; init; }
     public string? Effect { get; init; }
     public string? Wish { get; init; }
     public IReadOnlyList<DraftPerson> Others { get; init; } = [];
     public bool? OthersAffected { get; init; }
+
+    /// <summary>About other people affected who are not on the application themselves.</summary>
+    public string? AlsoAffected { get; init; }
     public bool? KnowsWhoCausesIt { get; init; }
     public string? WhoCausesIt { get; init; }
     public bool? WhoCausesItUnder18 { get; init; }
     public bool EvidenceDone { get; init; }
     public IReadOnlyDictionary<string, bool> Conditions { get; init; } = new Dictionary<string, bool>();
+    public bool ConditionsAnswered { get; init; }
     public bool? ConsentToShare { get; init; }
 }
 
@@ -58,19 +69,30 @@ public sealed record DraftPerson
     public string? Address { get; init; }
     public string? Postcode { get; init; }
     public SafeContact? SafeContact { get; init; }
+    public bool OnlineAnswered { get; init; }
     public bool? Consents { get; init; }
 }
 
-/// <summary>A report in a draft. "About" dates have <c>HappenedAbout</c> or <c>ReportedAbout</c> set.</summary>
+/// <summary>A date as it was given: the day, about that day, or a month of which no day is known (its first day is kept).</summary>
+public sealed record DraftDate(DateOnly Day, bool About = false, bool MonthOnly = false)
+{
+    /// <summary>All days that it may mean, none of them after <paramref name="latest"/>.</summary>
+    /// <param name="aboutDays">How far "about" reaches to either side, in days.</param>
+    public DateRange ToRange(int aboutDays, DateOnly latest)
+    {
+        var (from, to) = MonthOnly ? (Day, Day.AddMonths(1).AddDays(-1)) : About ? (Day.AddDays(-aboutDays), Day.AddDays(aboutDays)) : (Day, Day);
+        return new(from, to <= latest || from > latest ? to : latest);
+    }
+}
+
+/// <summary>A report in a draft.</summary>
 public sealed record DraftReport
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string? WhatHappened { get; init; }
     public string? Place { get; init; }
-    public DateOnly? Happened { get; init; }
-    public bool HappenedAbout { get; init; }
-    public DateOnly? Reported { get; init; }
-    public bool ReportedAbout { get; init; }
+    public DraftDate? Happened { get; init; }
+    public DraftDate? Reported { get; init; }
     public string? AgencyKind { get; init; }
     public string? AgencyName { get; init; }
     public string? Officer { get; init; }
@@ -81,13 +103,16 @@ public sealed record DraftReport
 
     /// <summary>Other agencies told of the same incident, each its own report.</summary>
     public IReadOnlyList<DraftAlsoTold> AlsoTold { get; init; } = [];
+    public bool AlsoToldAnswered { get; init; }
+
+    /// <summary>All of its pages have been answered.</summary>
+    public bool IsDone => WhatHappened is not null && Happened is not null && Reported is not null && AgencyKind is not null && AlsoToldAnswered;
 }
 
 public sealed record DraftAlsoTold
 {
     public string? AgencyKind { get; init; }
     public string? AgencyName { get; init; }
-    public DateOnly? Reported { get; init; }
-    public bool ReportedAbout { get; init; }
+    public DraftDate? Reported { get; init; }
     public string? AgencyReference { get; init; }
 }

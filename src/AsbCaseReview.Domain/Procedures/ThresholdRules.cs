@@ -57,6 +57,9 @@ public sealed record LocalCondition
 {
     public required string Condition { get; init; }
     public required string Text { get; init; }
+
+    /// <summary>How an applicant is asked, in plain words, so that "yes" means that the condition holds. Absent: they are not asked.</summary>
+    public string? Question { get; init; }
     public bool Required { get; init; }
 }
 

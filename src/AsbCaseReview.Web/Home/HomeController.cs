@@ -1,14 +1,29 @@
+using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Home;
 
 /// <summary>The way in, and what is shown when something went wrong.</summary>
 [AllowAnonymous]
-public sealed class HomeController : Controller
+public sealed class HomeController(AsbDbContext db) : Controller
 {
     [HttpGet("/")]
     public IActionResult Start() => View();
+
+    /// <summary>Emergency and support numbers, those of each area too.</summary>
+    [HttpGet("/help")]
+    public async Task<IActionResult> Help() => View(await db.Areas.AsNoTracking().Where(a => a.SupportService != null).OrderBy(a => a.Name).ToListAsync());
+
+    [HttpGet("/privacy")]
+    public async Task<IActionResult> Privacy() => View(await db.Areas.AsNoTracking().OrderBy(a => a.Name).ToListAsync());
+
+    [HttpGet("/cookies")]
+    public IActionResult Cookies() => View();
+
+    [HttpGet("/accessibility")]
+    public async Task<IActionResult> Accessibility() => View(await db.Areas.AsNoTracking().OrderBy(a => a.Name).ToListAsync());
 
     [Route("/problem/{status:int?}"), IgnoreAntiforgeryToken]
     public IActionResult Problem(int? status)

@@ -7,6 +7,7 @@ using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Admin;
 using AsbCaseReview.Web.Admin.Holidays;
+using AsbCaseReview.Web.Apply;
 using AsbCaseReview.Web.Casework.Letters;
 using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Demonstration;
@@ -57,6 +58,7 @@ public static class WebApp
         builder.Services.AddMyCase(builder.Environment);
         AddPages(builder.Services);
         builder.Services.AddEvidence(builder.Configuration, folders);
+        builder.Services.AddApply();
         AddHealth(builder.Services);
         builder.AddLettersAndMail(folders);
         builder.AddHolidays();

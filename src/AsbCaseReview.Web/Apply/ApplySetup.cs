@@ -1,0 +1,18 @@
+using AsbCaseReview.Infrastructure.Jobs;
+using AsbCaseReview.Web.Apply.Finish;
+using AsbCaseReview.Web.Apply.Return;
+using AsbCaseReview.Web.Setup;
+
+namespace AsbCaseReview.Web.Apply;
+
+public static class ApplySetup
+{
+    public static void AddApply(this IServiceCollection services)
+    {
+        services.AddScoped<ApplyDesk>();
+        services.AddScoped<SendDraft>();
+        services.AddScoped<DeleteOldDrafts>();
+        services.AddSingleton<GuessLimit>();
+        services.AddSingleton<SiteAddress>();
+    }
+}
