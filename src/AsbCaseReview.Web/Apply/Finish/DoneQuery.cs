@@ -25,10 +25,13 @@ public sealed class DoneQuery(AsbDbContext db)
         var area = await db.Areas.AsNoTracking().FirstAsync(a => a.Id == sent.AreaId);
         var procedure = await db.Services.Procedures.GetAsync(sent.ProcedureVersionId, db);
         var calendar = await db.Services.Holidays.CalendarAsync(db);
-        var lines = Timetable.Outlook(procedure, await DeadlineBook.AnchorsOfAsync(caseId, db), calendar);
-        var promises = lines.Where(l => l.State is DeadlineState.Open or DeadlineState.DateToSet)
-            .Select(l => (Line: l, Limits.Find(procedure, l.Limit)!.Promise)).Where(l => l.Promise is not null)
-            .OrderBy(l => l.Line.Due ?? DateOnly.MaxValue).Select(l => new Promise(l.Promise!, l.Line.Due)).ToList();
+        var anchors = await DeadlineBook.AnchorsOfAsync(caseId, db);
+        var promises = (from line in Timetable.Outlook(procedure, anchors, calendar)   // each step on its last day
+                        let limit = Limits.Find(procedure, line.Limit)!
+                        where limit.Promise is not null && line.State is not (DeadlineState.Ended or DeadlineState.ClockStopped)
+                            && !anchors.Any(a => a.Kind == limit.Until && a.Subject == line.Subject)
+                        orderby line.Due ?? DateOnly.MaxValue
+                        select new Promise(limit.Promise, line.Due)).ToList();
         var safe = applicant.SafeContact;
         return new(sent.Reference, sent.ReceivedOn, area, procedure.Name, promises, safe.EmailSafe, safe.EmailSafe || safe.TelephoneSafe || safe.PostSafe, safe.PostSafe, safe.OnlineSafe,
             sent.ApplicantIs == Domain.Applications.ApplicantIs.SomebodyForThem, sent.InDanger);
