@@ -31,7 +31,7 @@ public sealed class DoneQuery(AsbDbContext db)
                         where limit.Promise is not null && line.State is not (DeadlineState.Ended or DeadlineState.ClockStopped)
                             && !anchors.Any(a => a.Kind == limit.Until && a.Subject == line.Subject)
                         orderby line.Due ?? DateOnly.MaxValue
-                        select new Promise(limit.Promise, line.Due)).ToList();
+                        select new Promise(limit.Promise!, line.Due)).ToList();
         var safe = applicant.SafeContact;
         return new(sent.Reference, sent.ReceivedOn, area, procedure.Name, promises, safe.EmailSafe, safe.EmailSafe || safe.TelephoneSafe || safe.PostSafe, safe.PostSafe, safe.OnlineSafe,
             sent.ApplicantIs == Domain.Applications.ApplicantIs.SomebodyForThem, sent.InDanger);
