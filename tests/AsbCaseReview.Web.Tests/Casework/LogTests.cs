@@ -45,6 +45,24 @@ public sealed class LogTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Another_agency_told_of_the_same_incident_is_a_report_with_its_number()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        var areaId = await AreaIdAsync();
+        IEnumerable<(string, string?)> Third(string sameAs) =>
+            Filled(areaId, "Iris Samey").Concat(ApplyJourney.Date("Reports[2].Happened", new(2026, 2, 10))).Concat(ApplyJourney.Date("Reports[2].Reported", new(2026, 2, 12)))
+                .Concat([("Reports[2].AgencyKind", "council"), ("Reports[2].SameIncidentAs", sameAs), ("AlsoAffected", "The whole landing")]);
+        var page = await coordinator.SubmitAsync("/log", Third("2"));   // the second is empty
+        Assert.Equal("Enter the number of a report further up, or leave it empty", page.ErrorBeside("Reports[2].SameIncidentAs"));
+        await coordinator.SubmitAsync("/log", Third("1"));
+
+        var made = await app.WithDbAsync(db => db.Cases.AsNoTracking().FirstAsync(c => c.ApplicantName == "Iris Samey"));
+        Assert.Equal([(1, 1, "police"), (2, 1, "council")], made.Complaints.OrderBy(c => c.Number).Select(c => (c.Number, c.Incident, c.AgencyKind!)));
+        Assert.Equal("The whole landing", made.Application.AlsoAffected!.Text);
+    }
+
+    [Fact]
     public async Task An_impossible_date_is_told_beside_the_field_and_nothing_typed_is_lost()
     {
         var coordinator = await app.SignInAsync(TestApp.Coordinator);

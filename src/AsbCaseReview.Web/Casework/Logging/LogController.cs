@@ -47,7 +47,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
         var made = await ReceiveAsync(form, lga);
         db.Add(made);
         await db.SaveChangesAsync();
-        TempData["Done"] = $"Application logged. Its reference is {made.Reference}.";
+        TempData["Done"] = $"Application logged. Its reference is {made.Reference}. Files that came with it go under Evidence.";
         return Redirect($"/cases/{made.Reference}");
     }
 
@@ -79,6 +79,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
                 Effect = OwnWords.From(form.Effect),
                 Wish = OwnWords.From(form.Wish),
                 PartnerOrRelative = form.PartnerOrRelative,
+                AlsoAffected = OwnWords.From(form.AlsoAffected),
                 PersonComplainedOf = RestrictedText.From(form.PersonComplainedOf),
                 PersonComplainedOfUnder18 = form.PersonComplainedOfUnder18,
                 ConsentToShare = form.ConsentToShare,
@@ -86,7 +87,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
                 DeclaredBy = form.Declared ? form.Applicant.Name : null,
             },
             People = id => People(form, id),
-            Complaints = id => form.Reports.Where(r => !r.IsEmpty).Select((r, i) => ToComplaint(r, id, i + 1, form.ApplicantIs == ApplicantIs.Victim ? 1 : 2, procedure.Conventions.AboutDays)),
+            Complaints = id => Complaints(form, id, form.ApplicantIs == ApplicantIs.Victim ? 1 : 2, procedure.Conventions.AboutDays),
         }, rules, User.ToActor());
         await drafts.DraftAsync(made, rules, User.ToActor(), clock.GetUtcNow());
         return made;
@@ -104,7 +105,19 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
         yield return form.Victim.ToPerson(caseId, 2, PersonPart.Victim, form.VictimKind, false, new());
     }
 
-    private static Complaint ToComplaint(LogReport report, Guid caseId, int number, int person, int aboutDays)
+    // Empty rows are left out, so a row's number on the page need not be its number on the case.
+    private static List<Complaint> Complaints(LogForm form, Guid caseId, int person, int aboutDays)
+    {
+        var byRow = new Dictionary<int, Complaint>();
+        foreach (var (report, row) in form.Reports.Select((r, i) => (r, i + 1)).Where(r => !r.r.IsEmpty))
+        {
+            var number = byRow.Count + 1;
+            byRow[row] = ToComplaint(report, caseId, number, report.SameIncidentAs is { } same ? byRow[same].Incident : number, person, aboutDays);
+        }
+        return [.. byRow.Values];
+    }
+
+    private static Complaint ToComplaint(LogReport report, Guid caseId, int number, int incident, int person, int aboutDays)
     {
         var (happened, reported) = (report.HappenedRange(aboutDays), report.ReportedRange(aboutDays));
         return new()
@@ -119,12 +132,13 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
             ReportedTo = reported.To,
             AgencyKind = string.IsNullOrWhiteSpace(report.AgencyKind) ? null : report.AgencyKind,
             AgencyName = report.AgencyName?.Trim(),
+            Officer = report.Officer?.Trim(),
             Channel = string.IsNullOrWhiteSpace(report.Channel) ? null : report.Channel,
             AgencyReference = report.AgencyReference?.Trim(),
             Hate = report.Hate,
             WhatCameOfIt = OwnWords.From(report.WhatCameOfIt),
             PersonNumber = person,
-            Incident = number,
+            Incident = incident,
         };
     }
 

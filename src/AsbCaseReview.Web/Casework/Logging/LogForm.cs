@@ -30,6 +30,7 @@ public sealed class LogForm
     public bool? StillGoingOn { get; set; }
     public string? Effect { get; set; }
     public string? Wish { get; set; }
+    public string? AlsoAffected { get; set; }
     public string? PersonComplainedOf { get; set; }
     public bool? PersonComplainedOfUnder18 { get; set; }
     public bool ConsentToShare { get; set; }
@@ -90,8 +91,12 @@ public sealed class LogReport
     public bool ReportedAbout { get; set; }
     public string? AgencyKind { get; set; }
     public string? AgencyName { get; set; }
+    public string? Officer { get; set; }
     public string? Channel { get; set; }
     public string? AgencyReference { get; set; }
+
+    /// <summary>Number of an earlier report on this page: another agency was told of the same incident.</summary>
+    public int? SameIncidentAs { get; set; }
     public bool Hate { get; set; }
     public string? WhatCameOfIt { get; set; }
 
@@ -125,6 +130,13 @@ public sealed class LogFormValidator : AbstractValidator<LogForm>
             RuleFor(f => f.Effect).MaximumLength(Lengths.Story).WithMessage($"The effect must be {Lengths.Story:N0} characters or fewer");
             RuleFor(f => f.Wish).MaximumLength(Lengths.Story).WithMessage($"What they would like must be {Lengths.Story:N0} characters or fewer");
             RuleFor(f => f.PersonComplainedOf).MaximumLength(Lengths.Story).WithMessage($"Who causes it must be {Lengths.Story:N0} characters or fewer");
+            RuleFor(f => f.AlsoAffected).MaximumLength(Lengths.Story).WithMessage($"Who else is affected must be {Lengths.Story:N0} characters or fewer");
+            RuleFor(f => f.Reports).Custom((reports, context) =>
+            {
+                for (var i = 0; i < reports.Count; i++)
+                    if (reports[i].SameIncidentAs is { } same && (same < 1 || same > i || reports[same - 1].IsEmpty))
+                        context.AddFailure($"Reports[{i}].{nameof(LogReport.SameIncidentAs)}", "Enter the number of a report further up, or leave it empty");
+            });
             RuleForEach(f => f.Reports).Where(r => !r.IsEmpty).SetValidator(new LogReportValidator(today));
         });
     }
@@ -161,7 +173,8 @@ public sealed class LogReportValidator : AbstractValidator<LogReport>
             .WithMessage("It cannot have been reported before it happened");
         RuleFor(r => r.WhatHappened).MaximumLength(Lengths.Story).WithMessage($"What happened must be {Lengths.Story:N0} characters or fewer");
         RuleFor(r => r.WhatCameOfIt).MaximumLength(Lengths.Story).WithMessage($"What came of it must be {Lengths.Story:N0} characters or fewer");
-        RuleFor(r => r.AgencyName).MaximumLength(Lengths.Name);
+        RuleFor(r => r.AgencyName).MaximumLength(Lengths.Name).WithMessage($"The name of the agency must be {Lengths.Name} characters or fewer");
+        RuleFor(r => r.Officer).MaximumLength(Lengths.Name).WithMessage($"The name of the officer must be {Lengths.Name} characters or fewer");
         RuleFor(r => r.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
     }
 }
