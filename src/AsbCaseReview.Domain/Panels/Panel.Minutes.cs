@@ -76,7 +76,7 @@ public static class MinutesCheck
         foreach (var @case in panel.Cases)
         {
             var own = live.Where(e => e.CaseId == @case.CaseId).ToList();
-            if (!own.Any(e => e.Kind == EntryKind.Recommendation && e.Text is not null) && !own.Any(e => e.Kind == EntryKind.NoneBecause && e.ForVictim is not null))
+            if (!own.Any(e => e.Kind == EntryKind.Recommendation && e.Heading is not null) && !own.Any(e => e.Kind == EntryKind.NoneBecause && e.ForVictim is not null))
                 missing.Add(new("{0}: there is neither a recommendation nor full reasons for none.", @case.Reference));
         }
         if (live.FirstOrDefault(e => e.Kept.Count > 0) is { } two) missing.Add(new("Two people wrote into the same place ({0}): make one text of them.", Agenda.Find(two.Item)?.Title ?? two.Item));

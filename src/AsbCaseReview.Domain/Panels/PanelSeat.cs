@@ -52,6 +52,20 @@ public sealed class PanelSeat
     /// <summary>The seat is taken away; kept, so that its past can be read.</summary>
     public bool Removed { get; internal set; }
 
+    public static PanelSeat For(Panel panel, SeatPart part, StaffMember staff, Agency agency) => new()
+    {
+        PanelId = panel.Id,
+        Part = part,
+        StaffId = staff.Id,
+        AgencyId = agency.Id,
+        Name = staff.Name,
+        Grade = staff.Grade,
+        Body = agency.Name,
+        BodyKind = agency.Kind,
+        IsRelevantBody = agency.IsRelevantBody,
+        Email = staff.Email,
+    };
+
     /// <summary>Who sits: the member or whom they send.</summary>
     public string Sitting => Answer == SeatAnswer.SendsSomebody ? $"{SubstituteName} for {Name}" : Name;
 

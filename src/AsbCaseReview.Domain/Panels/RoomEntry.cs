@@ -72,6 +72,9 @@ public sealed class RoomEntry : AggregateRoot
     public string WrittenBy { get; private set; } = "";
     public DateTimeOffset WrittenAt { get; private set; }
 
+    /// <summary>When anything about the row changed: what open pages ask for.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
     /// <summary>Which open page wrote last: the same page sending again, because it did not hear the answer, is no second writer.</summary>
     public string? Writer { get; private set; }
     public List<KeptText> Kept { get; private set; } = [];
@@ -103,6 +106,7 @@ public sealed class RoomEntry : AggregateRoot
         if (basedOn != Version && (writer is null || writer != Writer))
         {
             if (Kept.All(k => k.Text != typed)) Kept = [.. Kept, new(by.Name, at, typed)];
+            ChangedAt = at;
             Changed();
             return true;
         }
@@ -120,10 +124,10 @@ public sealed class RoomEntry : AggregateRoot
         Changed();
     }
 
-    public void Remove(Panel panel, Actor by)
+    public void Remove(Panel panel, Actor by, DateTimeOffset at)
     {
         MustBeWritable(panel, by);
-        Removed = true;
+        (Removed, ChangedAt) = (true, at);
         Changed();
     }
 
@@ -144,6 +148,6 @@ public sealed class RoomEntry : AggregateRoot
     {
         var tidy = typed.Tidy();
         (Heading, Text, ForVictim, Used, AgencyId, Body, DueOn) = (tidy.Heading, RestrictedText.From(tidy.Text), tidy.ForVictim, tidy.Used, tidy.AgencyId, tidy.Body, tidy.DueOn);
-        (Writer, WrittenBy, WrittenAt) = (writer, by.Name, at);
+        (Writer, WrittenBy, WrittenAt, ChangedAt) = (writer, by.Name, at, at);
     }
 }

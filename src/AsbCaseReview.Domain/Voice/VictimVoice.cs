@@ -44,6 +44,9 @@ public sealed partial class VictimVoice : AggregateRoot
     public string? NotInvitedBy { get; private set; }
     public DateTimeOffset? NotInvitedAt { get; private set; }
 
+    /// <summary>The day on which the letter with the reason was given or posted to them.</summary>
+    public DateOnly? ToldNotInvitedOn { get; private set; }
+
     public ImpactStatement? Statement => Statements.MaxBy(s => s.Number);
 
     public bool IsInvited => NotInvitedAt is null;
@@ -59,8 +62,8 @@ public sealed partial class VictimVoice : AggregateRoot
     public static bool MustBeHeard(CasePerson person) =>
         person.Part == PersonPart.Victim && person.DiedOn is null && person.Consent.State is not (ConsentState.Refused or ConsentState.Withdrawn);
 
-    /// <param name="told">They have been told by letter that they are not invited.</param>
-    public bool IsDecided(bool told) => NotInvitedAt is not null ? told : Way is not null;
+    /// <summary>It is settled how they take part; or they are not invited and have been told so by letter.</summary>
+    public bool IsDecided => NotInvitedAt is not null ? ToldNotInvitedOn is not null : Way is not null;
 
     public void RecordContactForm(Case @case, ContactForm form, Actor by, DateTimeOffset at)
     {
@@ -104,17 +107,27 @@ public sealed partial class VictimVoice : AggregateRoot
     {
         if (!isChair) throw new RuleRefusedException(new("Only the chair of the panel decides that a victim is not invited."));
         if (string.IsNullOrWhiteSpace(why)) throw new RuleRefusedException(new("Say why they are not invited. They will read it."));
-        (NotInvitedWhy, NotInvitedBy, NotInvitedAt) = (why.Trim(), by.Name, at);
+        (NotInvitedWhy, NotInvitedBy, NotInvitedAt, ToldNotInvitedOn) = (why.Trim(), by.Name, at, null);
         if (Way is { } way && way.IsThere()) (Way, ChosenAt, ChosenBy) = (null, null, null);
         Changed();
         @case.Record(new Happened.VictimNotInvited(Name(@case), NotInvitedWhy), by, at, AnchorKind.VictimNotInvited, subject: Subject(@case));
+    }
+
+    /// <summary>The letter with the reason has gone to them.</summary>
+    public void RecordToldNotInvited(Case @case, DateOnly on, Actor by, DateTimeOffset at)
+    {
+        if (NotInvitedAt is not { } decided) throw new RuleRefusedException(new("They are invited."));
+        if (on < London.DateOf(decided) || on > London.DateOf(at)) throw new RuleRefusedException(new("The letter cannot have gone before the chair decided, on {0}, nor after today.", London.DateOf(decided)));
+        ToldNotInvitedOn = on;
+        Changed();
+        @case.Record(new Happened.NoteAdded($"{Name(@case)} was told by letter on {on.ToString(Sentence.DateFormat, Sentence.English)} why they are not invited to the panel."), by, at, subject: Id.ToString());
     }
 
     public void InviteAfterAll(Case @case, bool isChair, Actor by, DateTimeOffset at)
     {
         if (!isChair) throw new RuleRefusedException(new("Only the chair of the panel decides this."));
         if (NotInvitedAt is null) throw new RuleRefusedException(new("They are invited already."));
-        (NotInvitedWhy, NotInvitedBy, NotInvitedAt) = (null, null, null);
+        (NotInvitedWhy, NotInvitedBy, NotInvitedAt, ToldNotInvitedOn) = (null, null, null, null);
         Changed();
         @case.Record(new Happened.NoteAdded($"{Name(@case)} is invited to the panel after all."), by, at, subject: Id.ToString());
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Information;
+using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -57,6 +58,23 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
         var opened = await db.Cases.FirstAsync(c => c.Id == id);
         db.Entry(opened).Property(c => c.Version).OriginalValue = version;
         return opened;
+    }
+
+    /// <summary>The whole case, for what only appends to its record: its version is left alone.</summary>
+    /// <exception cref="NotFoundException">Absent, or not this user's.</exception>
+    public async Task<Case> OpenToRecordAsync(string reference, ClaimsPrincipal user, string page)
+    {
+        var id = await Visible(user).Where(c => c.Reference == reference).Select(c => (Guid?)c.Id).FirstOrDefaultAsync() ?? throw new NotFoundException();
+        await looks.RecordAsync(Look(id, user, page));
+        return await db.Cases.FirstAsync(c => c.Id == id);
+    }
+
+    /// <summary>The cases before a panel that was opened through <see cref="PanelAccess"/>.</summary>
+    public async Task<List<Case>> OfPanelAsync(Panel panel, ClaimsPrincipal user, string page)
+    {
+        var ids = panel.Cases.Select(c => c.CaseId).ToList();
+        foreach (var id in ids) await looks.RecordAsync(Look(id, user, page));
+        return await db.Cases.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Reference).ToListAsync();
     }
 
     /// <summary>The case that an agency is asked about, for its answer: only through a request made to that agency.</summary>

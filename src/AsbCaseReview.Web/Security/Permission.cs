@@ -17,6 +17,10 @@ public enum Permission
     PrintLetters,
     AnswerRequests,
     AgreeToSetAside,
+    HearVictim,
+    DecideInvitation,
+    ArrangePanel,
+    SitOnPanel,
     SeeOutbox,
     Administer,
 }
@@ -37,6 +41,10 @@ public static class WhoMayDoWhat
         [Permission.PrintLetters] = [StaffRole.Coordinator],
         [Permission.AnswerRequests] = [StaffRole.AgencyOfficer],
         [Permission.AgreeToSetAside] = [StaffRole.AgencyOfficer, StaffRole.SeniorManager, StaffRole.Coordinator],
+        [Permission.HearVictim] = [StaffRole.Coordinator],
+        [Permission.DecideInvitation] = [StaffRole.PanelChair, StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.AgencyOfficer],
+        [Permission.ArrangePanel] = [StaffRole.Coordinator, StaffRole.SeniorManager],
+        [Permission.SitOnPanel] = [StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.PanelChair, StaffRole.AgencyOfficer],
         [Permission.SeeOutbox] = [StaffRole.Administrator, StaffRole.Coordinator],
         [Permission.Administer] = [StaffRole.Administrator],
     };

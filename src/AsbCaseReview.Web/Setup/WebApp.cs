@@ -103,6 +103,7 @@ public static class WebApp
         services.AddSingleton<LookBook>();
         services.AddHostedService(s => s.GetRequiredService<LookBook>());
         services.AddScoped<CaseAccess>();
+        services.AddScoped<PanelAccess>();
         services.AddScoped<DemonstrationPeople>();
     }
 

@@ -124,15 +124,16 @@ public sealed class PanelTests
     {
         var world = new PanelWorld().Complete().Invited();
         Assert.True(world.Voice.IsInvited);
-        Assert.False(world.Voice.IsDecided(told: false));
+        Assert.False(world.Voice.IsDecided);
         world.Voice.Choose(world.Case, TakingPart.InPerson, null, null, Actor.Applicant("Margaret Ellery"), Now);
-        Assert.True(world.Voice.IsDecided(told: false));
+        Assert.True(world.Voice.IsDecided);
         Assert.Throws<RuleRefusedException>(() => world.Voice.DoNotInvite(world.Case, "Reason", isChair: false, Coordinator, Now));
         Assert.Throws<RuleRefusedException>(() => world.Voice.DoNotInvite(world.Case, " ", isChair: true, ChairPerson, Now));
         world.Voice.DoNotInvite(world.Case, "There is a live investigation.", isChair: true, ChairPerson, Now);
         Assert.Null(world.Voice.Way);
-        Assert.False(world.Voice.IsDecided(told: false));
-        Assert.True(world.Voice.IsDecided(told: true));
+        Assert.False(world.Voice.IsDecided);
+        world.Voice.RecordToldNotInvited(world.Case, new(2026, 3, 2), Coordinator, Now);
+        Assert.True(world.Voice.IsDecided);
     }
 
     [Fact]

@@ -128,9 +128,9 @@ public sealed class RoomTests
         var world = new PanelWorld().InSession();
         var entries = new List<RoomEntry>
         {
-            world.Write(EntryKind.Recommendation, Agenda.Agreed, new(null, "SECRET recommend injunction against D. Varley", "Consider a court order.", null, null, "Council", null)),
-            world.Write(EntryKind.Action, Agenda.Agreed, new(null, "SECRET visit Varley", "Visit you every week.", null, null, "Police", new(2026, 4, 10))),
-            world.Write(EntryKind.Action, Agenda.Agreed, new(null, "SECRET surveillance", null, null, null, "Police", new(2026, 4, 10))),
+            world.Write(EntryKind.Recommendation, Agenda.Agreed, new("SECRET recommend injunction against D. Varley", "SECRET", "Consider a court order.", null, null, "Council", null)),
+            world.Write(EntryKind.Action, Agenda.Agreed, new("SECRET visit Varley", null, "Visit you every week.", null, null, "Police", new(2026, 4, 10))),
+            world.Write(EntryKind.Action, Agenda.Agreed, new("SECRET surveillance", null, null, null, null, "Police", new(2026, 4, 10))),
             world.Write(EntryKind.Point, Agenda.Points, new("The noise at night", "SECRET", "The council will measure it.", null, null, null, null)),
             world.Write(EntryKind.MayBeTold, Agenda.Outcome, EntryText.Empty with { Text = "SECRET", ForVictim = "The agencies agree to act together." }),
             world.Write(EntryKind.Note, Agenda.Risk, Note("SECRET")),
@@ -153,7 +153,7 @@ public sealed class RoomTests
     private static void Risk(PanelWorld world) => world.Case.AssessRisk(
         RiskAssessment.Of(RiskMatrix.Sample, RiskMatrix.Sample.Questions.ToDictionary(q => q.Question, _ => 0), new(2026, 3, 1), "Nadia", null), Coordinator, Now);
 
-    private static RoomEntry Recommended(PanelWorld world) => world.Write(EntryKind.Recommendation, Agenda.Agreed, new(null, "Recommend", "Recommended", null, null, "Council", null));
+    private static RoomEntry Recommended(PanelWorld world) => world.Write(EntryKind.Recommendation, Agenda.Agreed, new("Recommend", null, "Recommended", null, null, "Council", null));
 
     private static MinutesContent Content(PanelWorld world, List<RoomEntry> entries) => MinutesContent.Of(world.Panel, entries, new Dictionary<Guid, IReadOnlyList<string>>());
 

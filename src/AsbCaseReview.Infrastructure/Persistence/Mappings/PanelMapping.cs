@@ -30,6 +30,7 @@ public sealed class PanelMapping :
         voice.Navigation(v => v.Sayings).AutoInclude();
         voice.Ignore(v => v.Statement);
         voice.Ignore(v => v.IsInvited);
+        voice.Ignore(v => v.IsDecided);
     }
 
     public void Configure(EntityTypeBuilder<ImpactStatement> statement) => statement.HasIndex(s => new { s.VoiceId, s.Number }).IsUnique();

@@ -1,0 +1,64 @@
+using System.Security.Claims;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Voice;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components.Fields;
+using AsbCaseReview.Web.Panels.Arrange;
+using AsbCaseReview.Web.Security;
+using AsbCaseReview.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Panels.Room;
+
+/// <summary>A case as the room shows it: what is on the table for each item.</summary>
+public sealed record RoomCase(Guid Id, string Reference, string Applicant, DateOnly? RiskOn, string? RiskBand, DateOnly? NewestReport, IReadOnlyList<VictimBefore> Victims, IReadOnlyList<VictimVoice> Voices, IReadOnlyList<RoomEntry> Entries);
+
+public sealed class RoomView
+{
+    public required Panel Panel { get; init; }
+    public required IReadOnlyList<RoomCase> Cases { get; init; }
+    public required IReadOnlyList<Choice> Agencies { get; init; }
+    public required bool MayWrite { get; init; }
+    /// <summary>From when an open page asks what others have written.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>What keeps the minutes from being signed off, said while there is time to mend it.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+    public CloseForm Close { get; set; } = new();
+
+    /// <summary>An entry that was refused, with what was typed.</summary>
+    public (Guid Id, EntryForm Form)? Refused { get; set; }
+
+    public bool May(PanelAct act, ClaimsPrincipal user) => PanelTransitions.Allows(act, Panel.State, user.ToActor().Role);
+}
+
+/// <summary>What one row of the room needs to be drawn.</summary>
+/// <param name="Entry">Null: an empty row to begin a new one.</param>
+public sealed record EntryView(RoomView Room, RoomCase Case, AgendaItem Item, EntryKind Kind, RoomEntry? Entry, Guid Id, EntryForm Form, bool Writable);
+
+/// <summary>The room on one screen, in a number of queries that does not grow with its rows.</summary>
+[Query]
+public sealed class RoomQuery(AsbDbContext db, TimeProvider clock)
+{
+    public async Task<RoomView> AskAsync(Panel panel, IReadOnlyList<Case> cases, ClaimsPrincipal user)
+    {
+        var ids = cases.Select(c => c.Id).ToList();
+        var entries = await db.RoomEntries.AsNoTracking().Where(e => e.PanelId == panel.Id && !e.Removed).ToListAsync();
+        var voices = await db.Voices.AsNoTracking().Where(v => ids.Contains(v.CaseId)).ToListAsync();
+        var victims = await ArrangeQuery.VictimsAsync(db, cases);
+        return new()
+        {
+            Panel = panel,
+            Cases = [.. cases.Select(c => new RoomCase(
+                c.Id, c.Reference, c.ApplicantName, c.LatestRisk?.On, c.LatestRisk?.Band, c.Complaints.Count == 0 ? null : c.Complaints.Max(x => x.ReportedTo),
+                [.. victims.Where(v => v.Reference == c.Reference)], [.. voices.Where(v => v.CaseId == c.Id)],
+                [.. entries.Where(e => e.CaseId == c.Id).OrderBy(e => e.BegunAt).ThenBy(e => e.Id)]))],
+            Agencies = [.. (await db.Agencies.AsNoTracking().Where(a => a.AreaId == panel.AreaId).OrderBy(a => a.Name).ToListAsync()).Select(a => new Choice(a.Id.ToString(), a.Name))],
+            MayWrite = panel.MayWrite(user.ToActor()),
+            Now = clock.GetUtcNow(),
+            Missing = panel.State is PanelState.Arranging or PanelState.Invited ? [] : [.. MinutesCheck.Missing(panel, entries, cases).Select(m => m.ToString())],
+        };
+    }
+}

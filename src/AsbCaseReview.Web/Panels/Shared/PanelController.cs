@@ -1,0 +1,60 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AsbCaseReview.Web.Panels.Shared;
+
+/// <summary>A form on a panel: the version of the panel that it was made from travels with it.</summary>
+public abstract class PanelForm
+{
+    public int Version { get; set; }
+}
+
+/// <summary>What every act on a panel has in common: a refusal and a stale form come back to the page with what was typed.</summary>
+public abstract class PanelController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock) : Controller
+{
+    protected AsbDbContext Db { get; } = db;
+    protected PanelAccess Panels { get; } = panels;
+    protected CaseAccess Cases { get; } = cases;
+    protected TimeProvider Clock { get; } = clock;
+
+    protected DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>For links in messages.</summary>
+    protected string BaseAddress => $"{Request.Scheme}://{Request.Host}";
+
+    /// <summary>Opens the panel with its cases, does it, saves it, goes on; or shows the page again and says why not.</summary>
+    protected async Task<IActionResult> ActAsync(Guid id, PanelForm form, Func<Panel, List<Case>, Task> act, string done, string to, Func<Task<IActionResult>> again)
+    {
+        var panel = await Panels.OpenAsync(id, User, form.Version);
+        var cases = await Cases.OfPanelAsync(panel, User, $"{Request.Method} {Request.Path}");
+        if (!ModelState.IsValid) return await again();
+        try
+        {
+            await act(panel, cases);
+        }
+        catch (RuleRefusedException refused)
+        {
+            return await AgainAsync(form, refused.Section is { } section ? $"{refused.Why} ({section})" : refused.Why.ToString(), again);
+        }
+        if (!await Db.TrySaveAsync())
+        {
+            form.Version = (await Panels.SeeAsync(id, User)).Version;
+            foreach (var key in ModelState.Keys.Where(k => k.EndsWith(nameof(PanelForm.Version), StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
+            return await AgainAsync(form, "Somebody else changed this panel while you had the page open. How it stands now is shown below. Nothing that you typed is lost: check it and send it again.", again);
+        }
+        TempData["Done"] = done;
+        return Redirect(to);
+    }
+
+    private async Task<IActionResult> AgainAsync(PanelForm form, string why, Func<Task<IActionResult>> again)
+    {
+        Db.ChangeTracker.Clear();
+        ModelState.AddModelError("", why);
+        ViewData["Act"] = ControllerContext.ActionDescriptor.Parameters.FirstOrDefault(p => p.ParameterType == form.GetType())?.BindingInfo?.BinderModelName;
+        return await again();
+    }
+}

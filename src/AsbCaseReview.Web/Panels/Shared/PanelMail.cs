@@ -1,0 +1,73 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Email;
+
+namespace AsbCaseReview.Web.Panels.Shared;
+
+/// <summary>Messages to the members of a panel, with the entry for their calendar. They name no victim: whoever reads them signs in.</summary>
+public sealed class PanelMail(Panel panel, Area area, string baseAddress, DateTimeOffset at)
+{
+    private string References => string.Join(", ", panel.Cases.Select(c => c.Reference));
+
+    private string When => $"{panel.MeetsOn.ToString("dddd d MMMM yyyy", Sentence.English)}, {panel.StartsAt:HH\\:mm} to {panel.EndsAt:HH\\:mm}";
+
+    public OutgoingMessage Invited(PanelSeat seat) => Message(seat, $"Invitation: ASB Case Review panel on {panel.MeetsOn.ToString(Sentence.DateFormat, Sentence.English)}, {References}", $"""
+        You are asked to sit on a panel that reviews {(panel.Cases.Count == 1 ? "a case" : "cases")} of anti-social behaviour (Anti-social Behaviour, Crime and
+        Policing Act 2014, section 104){(seat.Part == SeatPart.Chair ? ", and to chair it" : seat.Part == SeatPart.MinuteTaker ? ", and to take the minutes" : "")}.
+
+        {Facts}
+
+        Please sign in to accept, decline or send somebody, to declare earlier involvement and interests, and to sign the
+        data-sharing declaration. The papers are given out only to members who have signed it.
+        {baseAddress}/panels/{panel.Id}/member
+        """);
+
+    public OutgoingMessage Moved(PanelSeat seat, string why) => Message(seat, $"Moved to {panel.MeetsOn.ToString(Sentence.DateFormat, Sentence.English)}: ASB Case Review panel, {References}", $"""
+        The panel is moved. {why}
+
+        {Facts}
+
+        Please sign in to say whether you can come on the new day.
+        {baseAddress}/panels/{panel.Id}/member
+        """);
+
+    public OutgoingMessage Changed(PanelSeat seat) => Message(seat, $"Changed: ASB Case Review panel on {panel.MeetsOn.ToString(Sentence.DateFormat, Sentence.English)}, {References}", $"""
+        The time or the place of the panel has changed.
+
+        {Facts}
+        """);
+
+    public OutgoingMessage Cancelled(PanelSeat seat, string why) => Message(seat, $"Cancelled: ASB Case Review panel on {panel.MeetsOn.ToString(Sentence.DateFormat, Sentence.English)}, {References}", $"""
+        {(seat.Removed ? "You are no longer asked to sit on this panel." : "The panel does not meet.")} {why}
+
+        Was to meet: {When}
+        Cases: {References}
+        """);
+
+    public OutgoingMessage DraftMinutes(PanelSeat seat, DateOnly commentBy) => Message(seat, $"Draft minutes to agree by {commentBy.ToString(Sentence.DateFormat, Sentence.English)}: {References}", $"""
+        The draft minutes of the panel are ready. Please sign in and agree to them, or say what should read differently.
+
+        Cases: {References}
+        By: {commentBy.ToString(Sentence.DateFormat, Sentence.English)}
+        {baseAddress}/panels/{panel.Id}/minutes
+        """, MessageKind.PanelMinutes, calendar: false);
+
+    private string Facts => $"""
+        When: {When}
+        Where: {(panel.Place.Length > 0 ? panel.Place : "by video")}{(panel.VideoLink is { } link ? $"\nBy video: {link}" : "")}
+        Cases: {References}
+        """;
+
+    private OutgoingMessage Message(PanelSeat seat, string subject, string text, MessageKind kind = MessageKind.PanelInvitation, bool calendar = true) => new()
+    {
+        CaseId = panel.Cases[0].CaseId,
+        Kind = kind,
+        To = seat.Answer == SeatAnswer.SendsSomebody && seat.SubstituteEmail is { } substitute ? substitute : seat.Email,
+        Subject = subject.Length > Lengths.Name ? subject[..Lengths.Name] : subject,
+        Text = text,
+        CreatedAt = at,
+        Calendar = calendar ? PanelCalendar.For(panel, seat, area.Contact.Team, area.Contact.Email, at) : null,
+    };
+}
