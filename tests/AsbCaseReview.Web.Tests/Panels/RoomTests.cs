@@ -176,13 +176,22 @@ public sealed class RoomTests : IDisposable
         (string, string?)[] Row(string kind, string item, params (string, string?)[] fields) => [("Version", "0"), ("CaseId", @case.ToString()), ("Kind", kind), ("Item", item), .. fields];
         await SendAsync(chair, panel, Guid.CreateVersion7(), Row("Option", "options", ("Heading", "Civil injunction"), ("Used", "true")));
         await SendAsync(chair, panel, Guid.CreateVersion7(), Note(@case, "Secret note about Varley"));
+        var police = (await _app.FindPanelAsync(panel)).Seats.First(s => s.Name == "Kiran Maddox").AgencyId.ToString();
+        var action = Guid.CreateVersion7();
+        await SendAsync(chair, panel, action, Row("Action", "agreed", ("Heading", "Visit every week"), ("AgencyId", police), ("ForVictim", "An officer visits you every week.")));
         var housing = (await _app.FindPanelAsync(panel)).Seats.First(s => s.Name == "Lorna Tweed").Id;
         await chair.PostAsync($"/panels/{panel}/room/attendance/{housing}", ("attendance", "Apologies"));
         Assert.Equal(Attendance.Apologies, (await _app.FindPanelAsync(panel)).Seats.First(s => s.Id == housing).Attendance);
         await chair.GetAsync($"/panels/{panel}/room");
-        var page = await chair.SubmitAsync($"/panels/{panel}/room/close", ("Close.LookAgain.Day", "30"), ("Close.LookAgain.Month", "4"), ("Close.LookAgain.Year", "2026"));
+        var page = await chair.SubmitAsync($"/panels/{panel}/room/close");
+        Assert.Contains("The action “Visit every week” does not say by when.", Assert.Single(page.Errors), StringComparison.Ordinal);
+        await SendAsync(chair, panel, action, [("Version", "1"), .. Row("Action", "agreed", ("Heading", "Visit every week"), ("AgencyId", police), ("ForVictim", "An officer visits you every week."), ("Text", "Varley has to see it"), ("Due.Day", "9"), ("Due.Month", "4"), ("Due.Year", "2026")).Skip(1)]);
+        page = await chair.SubmitAsync($"/panels/{panel}/room/close", ("Close.LookAgain.Day", "30"), ("Close.LookAgain.Month", "4"), ("Close.LookAgain.Year", "2026"));
         Assert.Contains("The meeting is over.", page.Text, StringComparison.Ordinal);
         Assert.Equal(CaseStage.PanelHeld, (await _app.FindCaseAsync(reference)).Stage);
+
+        var agreed = (await _app.WithDbAsync(db => db.ActionPlans.AsNoTracking().FirstAsync(p => p.CaseId == @case))).Actions.Single();
+        Assert.Equal(("Visit every week", new DateOnly(2026, 4, 9), "An officer visits you every week."), (agreed.What, agreed.DueOn, agreed.VictimMaySee));
 
         // Sent to the members, who comment.
         await chair.SubmitAsync($"/panels/{panel}/minutes/send");

@@ -1,5 +1,8 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
+using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Panels.Arrange;
@@ -86,13 +89,30 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
     }, "The panel is open.", $"/panels/{id}/room", () => Show(id, _ => { }));
 
     [HttpPost("close")]
-    public Task<IActionResult> Close(Guid id, [Bind(Prefix = "Close")] CloseForm form) => ActAsync(id, form, (p, cs) =>
+    public Task<IActionResult> Close(Guid id, [Bind(Prefix = "Close")] CloseForm form) => ActAsync(id, form, async (p, cs) =>
     {
         var by = User.ToActor();
         if (form.LookAgain.Value is { } again) p.LookAgain(again, by);
         p.Close(cs, by, Now);
-        return Task.CompletedTask;
+        await IntoThePlanAsync(p, cs, by);
     }, "The meeting is over. Send the draft minutes to the members, and tell the victim the outcome.", $"/panels/{id}/minutes", () => Show(id, v => v.Close = form));
+
+    private async Task IntoThePlanAsync(Panel panel, List<Case> cases, Actor by)
+    {
+        var entries = await Db.RoomEntries.Where(e => e.PanelId == panel.Id && !e.Removed).ToListAsync();
+        var agencies = await Db.Agencies.Where(a => a.AreaId == panel.AreaId).ToListAsync();
+        var ids = cases.Select(c => c.Id).ToList();
+        var plans = await Db.ActionPlans.Where(p => ids.Contains(p.CaseId)).ToListAsync();
+        var calendar = await Db.Services.Holidays.CalendarAsync(Db);
+        foreach (var reviewed in cases)
+        {
+            if (entries.All(e => e.CaseId != reviewed.Id || e.Kind is not (EntryKind.Action or EntryKind.Recommendation))) continue;
+            var plan = plans.Find(p => p.CaseId == reviewed.Id);
+            if (plan is null) Db.ActionPlans.Add(plan = ActionPlan.For(reviewed));
+            var rules = new CaseRules(await Db.Services.Procedures.GetAsync(reviewed.ProcedureVersionId, Db), calendar);
+            RoomToPlan.Take(panel, reviewed, plan, [.. entries.Where(e => e.CaseId == reviewed.Id)], agencies, rules, by, Now);
+        }
+    }
 
     private async Task<RoomEntry?> WriteOnceAsync(Panel panel, Guid entryId, EntryForm form)
     {

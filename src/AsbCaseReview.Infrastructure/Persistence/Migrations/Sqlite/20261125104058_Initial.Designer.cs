@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAsbDbContext))]
-    [Migration("20261125101649_Initial")]
+    [Migration("20261125104058_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2279,6 +2279,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -2853,6 +2856,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Representative")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ToldNotInvitedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")

@@ -1013,6 +1013,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     Power = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     WrittenBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Writer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Kept = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
                     Removed = table.Column<bool>(type: "bit", nullable: false),
@@ -1520,6 +1521,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     NotInvitedWhy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     NotInvitedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     NotInvitedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ToldNotInvitedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

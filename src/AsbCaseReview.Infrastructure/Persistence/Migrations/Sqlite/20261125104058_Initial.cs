@@ -1013,6 +1013,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     Power = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     WrittenBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Writer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Kept = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
                     Removed = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1520,6 +1521,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     NotInvitedWhy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     NotInvitedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     NotInvitedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ToldNotInvitedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
