@@ -46,6 +46,8 @@ public static class Schedule
                 await services.GetRequiredService<MakeLetterPdfs>().RunAsync(cancellation) is > 0 and var made ? string.Create(CultureInfo.InvariantCulture, $"{made} made") : null),
         new("refresh-holidays", "Bank holidays from GOV.UK", "Fetches GOV.UK’s list of bank holidays, where Holidays:Feed is set. A bad, empty or shrinking list changes nothing.",
             "Daily at 5:15am", "0 15 5 * * ?", (services, cancellation) => services.GetRequiredService<RefreshHolidays>().RunAsync(cancellation)),
+        new("old-drafts", "Drafts that were never sent", "Deletes applications that were begun and not sent, with their files, 28 days after they were last changed.",
+            "Daily at 3:40am", "0 40 3 * * ?", async (services, cancellation) => Counted(await services.GetRequiredService<DeleteOldDrafts>().RunAsync(cancellation), "deleted")),
         new("sweep-files", "Files that nobody knows", "Deletes evidence files whose saving was cut short by a crash: no case or draft knows them.",
             "Daily at 4:10am", "0 10 4 * * ?", async (services, cancellation) => Counted(await services.GetRequiredService<SweepFiles>().RunAsync(cancellation), "deleted")),
     ];

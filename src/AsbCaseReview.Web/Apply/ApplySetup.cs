@@ -13,6 +13,5 @@ public static class ApplySetup
         services.AddScoped<SendDraft>();
         services.AddScoped<DeleteOldDrafts>();
         services.AddSingleton<GuessLimit>();
-        services.AddSingleton<SiteAddress>();
     }
 }

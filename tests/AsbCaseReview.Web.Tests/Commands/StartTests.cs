@@ -11,7 +11,7 @@ public sealed class StartTests
         var folder = Directory.CreateTempSubdirectory("asb-start-").FullName;
         return (await Assert.ThrowsAsync<StartupException>(async () =>
         {
-            await using var app = WebApp.Build([.. settings.Prepend($"--Storage:Folder={folder}")], o => (o.Jobs, o.Pages) = (false, false));
+            await using var app = WebApp.Build([.. settings.Prepend("--Site:Address=https://casereview.example").Prepend($"--Storage:Folder={folder}")], o => (o.Jobs, o.Pages) = (false, false));
             await WebApp.PrepareAsync(app);
         })).Message;
     }
@@ -23,6 +23,7 @@ public sealed class StartTests
     [InlineData("--Database:ConnectionString=Nonsense=1", "not one for SQLite")]
     [InlineData("--Database:ConnectionString=Data Source=/nowhere/at/all.db", "The database cannot be reached")]
     [InlineData("--Storage:Folder=/proc/asb", "cannot be made")]
+    [InlineData("--Site:Address=", "Set it to where people reach the site")]
     [InlineData("--Jobs:Run=perhaps", "Set it to true or false.")]
     [InlineData("--Holidays:Feed=bank holidays", "not a web address")]
     [InlineData("--Risk:MatrixFile=/nowhere/matrix.json", "cannot be used")]

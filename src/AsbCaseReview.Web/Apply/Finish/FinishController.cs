@@ -1,3 +1,4 @@
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +36,7 @@ public sealed class FinishController(ApplyDesk desk, SendDraft send, DoneQuery d
         if (draft.CaseId is not null) return Redirect("/apply/done");
         var state = await Desk.StateOfAsync(draft);
         if (!ModelState.IsValid || !Journey.IsComplete(state)) return await Check();
-        if (await send.SendAsync(draft, state, site.Of(Request)) is not null) return Redirect("/apply/done");
+        if (await send.SendAsync(draft, state, site.Base) is not null) return Redirect("/apply/done");
         TempData["Changed"] = true;   // another tab saved an answer in that moment: they see it before it is sent
         return Redirect(Journey.Check);
     }

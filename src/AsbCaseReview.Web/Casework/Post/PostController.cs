@@ -2,18 +2,18 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Documents;
+using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using Codes = AsbCaseReview.Infrastructure.Identity.AccessCodes;
 
 namespace AsbCaseReview.Web.Casework.Post;
 
 /// <summary>The day's post: one document with every letter, then marked as posted.</summary>
 [Requires(Permission.PrintLetters), Route("/post")]
-public sealed class PostController(AsbDbContext db, CaseAccess access, PostQuery post, PdfPrinter printer, LetterStyles styles, Codes codes, TimeProvider clock) : Controller
+public sealed class PostController(AsbDbContext db, CaseAccess access, PostQuery post, PdfPrinter printer, LetterStyles styles, AccessCodes codes, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index()

@@ -9,7 +9,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace AsbCaseReview.Web.Casework.AccessCodes;
+namespace AsbCaseReview.Web.Casework.Codes;
 
 /// <summary>How a code reaches the person, and how it was made sure that it is them.</summary>
 public sealed class GiveCodeForm : CaseForm
