@@ -63,6 +63,6 @@ internal static class AppealMaker
         return (appeal, request);
     }
 
-    public static IReadOnlyList<Deadlines.Anchor> Anchors(this Appeal appeal) =>
-        [.. appeal.WaitingEvents.Where(e => e.Anchor is not null).Select(e => new Deadlines.Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round))];
+    public static IReadOnlyList<Domain.Deadlines.Anchor> Anchors(this Appeal appeal) =>
+        [.. appeal.WaitingEvents.Where(e => e.Anchor is not null).Select(e => new Domain.Deadlines.Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round))];
 }

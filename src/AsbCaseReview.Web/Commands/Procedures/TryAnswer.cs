@@ -28,8 +28,12 @@ public sealed record TryAnswer(IReadOnlyList<TriedComplaint> Complaints, IReadOn
         return Dated(procedure, anchors).Concat(procedure.Appeal.SelectMany((_, i) => Dated(procedure.ForAppeal(i + 1), ofAppeal)));
 
         IEnumerable<TriedDeadline> Dated(Procedure view, List<Anchor> of) =>
-            Timetable.Of(view, of, calendar).Where(l => l.Due is not null && l.State != DeadlineState.Ended).Select(l => Deadline(l, view, calendar));
+            Timetable.Of(view, of, calendar).Where(l => l.Due is not null && l.State != DeadlineState.Ended && IsStated(l, view)).Select(l => Deadline(l, view, calendar));
     }
+
+    // What the product adds to every procedure, labelled as its own, is no part of what this one says.
+    private static bool IsStated(TimetableLine line, Procedure view) =>
+        line.Limit is Limits.Appeal or AppealProcedures.NextAppeal || view.TimeLimits.Any(l => l.Limit == line.Limit);
 
     // The application is an event like the others; what comes from outside has deemed receipt applied, as on a case.
     private static List<Anchor> Anchors(Procedure procedure, TryFacts facts, WorkingCalendar calendar)

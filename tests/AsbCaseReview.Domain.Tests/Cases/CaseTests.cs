@@ -1,0 +1,194 @@
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Domain.Tests.Support;
+using AsbCaseReview.Domain.Thresholds;
+using static AsbCaseReview.Domain.Tests.Support.CaseOf;
+using static AsbCaseReview.Domain.Tests.Support.Days;
+
+namespace AsbCaseReview.Domain.Tests.Cases;
+
+public sealed class CaseTests
+{
+    private static DateOnly Anchor(Case @case, AnchorKind kind) => @case.WaitingEvents.Last(e => e.Anchor == kind).CountsFrom;
+
+    [Fact]
+    public void An_application_at_night_moves_the_clock_and_not_the_six_months()
+    {
+        var made = With(1, new DateTimeOffset(2026, 6, 30, 22, 59, 0, TimeSpan.Zero));   // 23:59 in British Summer Time
+        Assert.Equal((Day("2026-06-30"), Day("2026-06-30")), (made.ReceivedOn, made.FirstReachedOn));
+        Assert.Equal(Day("2026-07-01"), Anchor(made, AnchorKind.ApplicationReceived));
+        Assert.Equal(Day("2026-06-30"), made.Facts().Applied);
+    }
+
+    [Fact]
+    public void A_victim_who_declared_and_consented_has_a_complete_application()
+    {
+        Assert.Equal(CaseStage.ThresholdToDecide, With(3).Stage);
+        Assert.Equal(CaseStage.Received, With(3, consents: false).Stage);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Too_few_reports_never_bar_an_application(int complaints) => Assert.Equal(complaints, With(complaints).Complaints.Count);
+
+    [Fact]
+    public void A_decision_needs_risk_the_three_regards_bodies_reasons_and_what_happens_instead()
+    {
+        Refused(With(2), Decision(ThresholdHow.NotMet));   // risk
+        var made = With(2).Assessed();
+        Refused(made, With2(harm: " "), "s.104(5)");
+        Refused(made, With2(reasons: ""));
+        Refused(made, With2(instead: null));
+        Refused(made, With2(bodies: []), "s.104(1)(b)");
+        Refused(made, With2(on: "2026-03-01"));
+        Refused(made, With2(on: "2026-03-03"));
+        Refused(made, Decision(ThresholdHow.ByCount));      // no counting route is met
+        Refused(made, Decision(ThresholdHow.ByAuthority));  // nobody gave it
+        made.RecordThresholdDecision(With2(), Rules(), Coordinator, Now);
+        Assert.Equal(CaseStage.NotMet, made.Stage);
+        Assert.Equal(2, made.Decision!.Explanation!.Complaints.Count);
+
+        static void Refused(Case @case, ThresholdDecision decision, string? section = null)
+        {
+            var refused = Assert.Throws<RuleRefusedException>(() => @case.RecordThresholdDecision(decision, Rules(), Coordinator, Now));
+            if (section is not null) Assert.Equal(section, refused.Section);
+            Assert.Empty(@case.Decisions);
+        }
+        static ThresholdDecision With2(string harm = "No sleep", string reasons = "Two reports", string? instead = "Followed up", string[]? bodies = null, string on = "2026-03-02") => new()
+        {
+            How = ThresholdHow.NotMet, Persistence = "Twice", Harm = harm, Adequacy = "Letters", Reasons = reasons, Instead = instead, Bodies = [.. bodies ?? ["Council"]], DecidedOn = Day(on), DecidedBy = "Nadia",
+        };
+    }
+
+    [Fact]
+    public void Where_two_people_from_two_bodies_decide_one_body_twice_is_not_two()
+    {
+        var procedure = Builtin.WestNorthamptonshire with { Deciding = Builtin.WestNorthamptonshire.Deciding with { By = DecidedBy.TwoPeopleFromTwoBodies } };
+        var made = With(3).Assessed();
+        var decision = Decision(ThresholdHow.ByCount);
+        decision.Bodies.Clear();
+        decision.Bodies.AddRange(["Council", "Council"]);
+        Assert.Throws<RuleRefusedException>(() => made.RecordThresholdDecision(decision, Rules(procedure), Coordinator, Now));
+    }
+
+    [Theory]
+    [InlineData("Senior manager", true)]
+    [InlineData("Caretaker", false)]
+    public void An_officer_of_a_named_grade_may_authorise_a_review(string grade, bool allowed)
+    {
+        var made = With(0).Assessed();
+        if (!allowed)
+        {
+            Assert.Throws<RuleRefusedException>(() => made.GiveAuthority("Grace", grade, "To safeguard", Rules().Procedure, Coordinator, Now));
+            return;
+        }
+        made.GiveAuthority("Grace", grade, "To safeguard", Rules().Procedure, Coordinator, Now);
+        made.RecordThresholdDecision(Decision(ThresholdHow.ByAuthority), Rules(), Coordinator, Now);
+        Assert.Equal(CaseStage.Met, made.Stage);
+        Assert.Throws<RuleRefusedException>(() => With(0).GiveAuthority("Grace", grade, "To safeguard", Builtin.Staffordshire, Coordinator, Now));
+    }
+
+    [Fact]
+    public void A_case_not_met_is_reopened_as_a_new_round_at_the_threshold()
+    {
+        var made = With(2).Assessed();
+        made.RecordThresholdDecision(Decision(ThresholdHow.NotMet), Rules(), Coordinator, Now);
+        Assert.Throws<RuleRefusedException>(() => made.Reopen(" ", Coordinator, Now));
+        Assert.Throws<RuleRefusedException>(() => made.Reopen("More reports", Applicant, Now));
+        made.Reopen("More reports", Coordinator, Now);
+        Assert.Equal((2, CaseStage.ThresholdToDecide), (made.Round, made.Stage));
+        Assert.Null(made.Decision);
+        Assert.All(made.WaitingEvents.TakeLast(2), e => Assert.Equal(2, e.Round));
+        Assert.Throws<RuleRefusedException>(() => made.Reopen("Again", Coordinator, Now));
+    }
+
+    [Fact]
+    public void Reopening_what_was_withdrawn_brings_it_back_to_the_threshold()
+    {
+        var made = With(3);
+        made.Withdraw(Case.WithdrawnHow.Online, "x", "", Rules(), Applicant, Now);
+        made.Reopen("They came back", Coordinator, Now);
+        Assert.Equal((2, CaseStage.ThresholdToDecide), (made.Round, made.Stage));
+    }
+
+    [Fact]
+    public void A_death_recorded_once_stops_all_that_goes_out()
+    {
+        var made = With(3);
+        Assert.Throws<RuleRefusedException>(() => made.RecordDeath(made.Applicant.Id, Day("2026-03-03"), Coordinator, Now));
+        Assert.False(made.OutgoingStopped);
+        made.RecordDeath(made.Applicant.Id, Day("2026-03-01"), Coordinator, Now);
+        Assert.True(made.OutgoingStopped);
+        Assert.Equal(CaseStage.ThresholdToDecide, made.Stage);   // the review itself is not ended by it
+    }
+
+    [Theory]
+    [InlineData(AuthorityKind.WrittenConsent, ConsentState.Given)]
+    [InlineData(AuthorityKind.PowerOfAttorney, ConsentState.Given)]
+    [InlineData(AuthorityKind.CannotConsent, ConsentState.NotNeeded)]
+    [InlineData(AuthorityKind.Safeguarding, ConsentState.NotNeeded)]
+    public void Consent_is_confirmed_on_a_basis_and_never_after_today(AuthorityKind basis, ConsentState state)
+    {
+        var made = With(1, consents: false);
+        Assert.Throws<RuleRefusedException>(() => made.ConfirmConsent(made.Applicant.Id, basis, "by letter", "Nadia", Day("2026-03-03"), Rules(), Coordinator, Now));
+        made.ConfirmConsent(made.Applicant.Id, basis, "by letter", "Nadia", Day("2026-03-02"), Rules(), Coordinator, Now);
+        Assert.Equal(state, made.Applicant.Consent.State);
+    }
+
+    [Fact]
+    public void Consent_that_comes_late_in_the_day_counts_from_the_next()
+    {
+        var made = With(1, consents: false);
+        var evening = new DateTimeOffset(2026, 3, 2, 18, 0, 0, TimeSpan.Zero);
+        made.ConfirmConsent(made.Applicant.Id, AuthorityKind.WrittenConsent, "by e-mail", "Nadia", Day("2026-03-02"), Rules(), Coordinator, evening);
+        Assert.Equal(Day("2026-03-03"), Anchor(made, AnchorKind.ConsentConfirmed));
+    }
+
+    [Fact]
+    public void Consent_withdrawn_is_looked_at_for_pressure_and_ends_no_case()
+    {
+        var made = With(3);
+        Assert.Throws<RuleRefusedException>(() => made.RecordConsentWithdrawn(made.Applicant.Id, "by telephone", " ", "Sharing", Coordinator, Now));
+        made.RecordConsentWithdrawn(made.Applicant.Id, "by telephone", "None found", "Sharing stops; the review goes on", Coordinator, Now);
+        Assert.Equal((ConsentState.Withdrawn, CaseStage.ThresholdToDecide), (made.Applicant.Consent.State, made.Stage));
+    }
+
+    [Fact]
+    public void Contact_is_given_up_only_after_two_ways_or_three_days()
+    {
+        (string, DateOnly) call = ("telephone", Day("2026-03-01"));
+        var made = With(2);
+        Assert.Throws<RuleRefusedException>(() => made.CloseForNoContact([], Rules(), Coordinator, Now));
+        Assert.Throws<RuleRefusedException>(() => made.CloseForNoContact([call, call, call], Rules(), Coordinator, Now));
+        made.CloseForNoContact([call, ("telephone", Day("2026-02-27")), ("telephone", Day("2026-02-28"))], Rules(), Coordinator, Now);
+        Assert.Equal(CaseStage.NoContact, made.Stage);
+    }
+
+    [Fact]
+    public void A_limit_is_extended_only_where_the_procedure_allows_it_and_never_into_the_past()
+    {
+        var made = With(3);
+        var decide = Rules().Procedure.TimeLimits.Single(l => l.Limit == "decide");
+        Assert.Throws<RuleRefusedException>(() => made.SetDate(decide, "", null, Day("2026-04-01"), "Busy", Coordinator, Now));
+        var panel = Rules().Procedure.TimeLimits.Single(l => l.Limit == "panel");
+        Assert.Throws<RuleRefusedException>(() => made.SetDate(panel, "", null, Day("2026-03-01"), "x", Coordinator, Now));
+        Assert.Throws<RuleRefusedException>(() => made.SetDate(panel, "", null, Day("2026-04-01"), "", Coordinator, Now));
+        made.SetDate(panel, "", null, Day("2026-04-01"), "The chair is away", Coordinator, Now);
+        Assert.Equal(Day("2026-04-01"), Anchor(made, AnchorKind.DateSet));
+    }
+
+    [Fact]
+    public void A_reference_is_read_as_somebody_may_have_typed_it()
+    {
+        Assert.Equal("STA-7K3M-92XQ", Reference.Normalise(" sta 7k3m 92xq "));
+        Assert.Equal("STA-7K3M-92XQ", Reference.Normalise("STA7K3M92XQ"));
+        Assert.Equal("", Reference.Normalise(null));
+        var made = Enumerable.Range(0, 500).Select(_ => Reference.New("STA")).ToList();
+        Assert.Equal(500, made.Distinct().Count());
+        Assert.All(made, r => Assert.True(r == Reference.Normalise(r) && !r[4..].Any("0O1ILU".Contains)));
+    }
+}
