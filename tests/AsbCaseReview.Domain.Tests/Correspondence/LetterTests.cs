@@ -17,7 +17,7 @@ public sealed class LetterTests
         TeamPhone = "01632 960001",
         TeamAddress = "1 Square",
         TeamHours = "Monday to Friday",
-        Decision = new(false, "not met", "Two of your reports count.", "The neighbourhood team will visit.", ["Council"], Day("2026-03-02"), "p", "h", "a", [], "s"),
+        Decision = new(false, "The threshold is not met", "not met", "Two of your reports count.", "The neighbourhood team will visit.", ["Council"], Day("2026-03-02"), "p", "h", "a", [], "s"),
         Appeal = new("West Northamptonshire Council", Day("2026-03-30"), "28 days", [], false, null),
         Complaints = [new(1, "1 February", "2 February", "Police", false, false, [], "It was about another street.", "Police")],
     };
