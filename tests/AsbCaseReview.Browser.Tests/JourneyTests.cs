@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using AsbCaseReview.Browser.Tests.Support;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Infrastructure.Documents;
+using AsbCaseReview.Infrastructure.Email;
+using AsbCaseReview.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace AsbCaseReview.Browser.Tests;
+
+/// <summary>The main job, end to end: somebody applies, a coordinator decides, the applicant has the letter.</summary>
+public sealed partial class JourneyTests(BrowserApp app) : IClassFixture<BrowserApp>
+{
+    private static readonly DateOnly Today = new(2026, 3, 2);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task From_the_application_to_the_letter_and_the_applicants_view_of_it(bool script)
+    {
+        string reference;
+        await using (var margaret = await app.OpenAsync(script)) reference = await margaret.ApplyAsync(Today);
+
+        await using (var coordinator = await app.OpenAsAsync(TestApp.Coordinator, script))
+        {
+            await coordinator.GoAsync("/work");
+            await coordinator.SeesAsync(reference);
+            await AssessRiskAsync(coordinator, reference);
+            await DecideAsync(coordinator, reference);
+            await IssueAsync(coordinator, reference);
+        }
+
+        await using var applicant = await app.OpenAsync(script);
+        await SignInAsync(applicant, reference);
+        await applicant.PageIsAccessibleAsync();
+        await applicant.GoAsync("/my-case/letters");
+        await applicant.SeesAsync("Decision: the threshold is met");
+        await applicant.PageIsAccessibleAsync();
+        await applicant.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Read Decision") }).ClickAsync();
+        await applicant.SeesAsync("Three reports in six months, at the same address.");
+        Assert.DoesNotContain("Varley", await applicant.TextAsync(), StringComparison.Ordinal);
+        await applicant.PageIsAccessibleAsync();
+        await applicant.GoAsync("/my-case/letters");
+        Assert.StartsWith("%PDF", await DownloadAsync(applicant, new("^Download Decision")), StringComparison.Ordinal);
+    }
+
+    private static async Task AssessRiskAsync(Person coordinator, string reference)
+    {
+        await coordinator.GoAsync($"/cases/{reference}/risk");
+        await coordinator.PageIsAccessibleAsync();
+        foreach (var question in await coordinator.Page.Locator("main .govuk-radios").AllAsync()) await question.Locator("input").First.CheckAsync();
+        await coordinator.FillDateAsync("Date of the assessment", Today);
+        await coordinator.PressAsync("Record the assessment");
+    }
+
+    private static async Task DecideAsync(Person coordinator, string reference)
+    {
+        await coordinator.GoAsync($"/cases/{reference}/threshold");
+        await coordinator.SeesAsync("3 qualifying complaints were made and 3 are needed");
+        await coordinator.PageIsAccessibleAsync();
+        await coordinator.FillAsync("How persistent is the behaviour?", "Every weekend since October");
+        await coordinator.FillAsync("What harm does it cause, or could it cause?", "She no longer sleeps at home");
+        await coordinator.FillAsync("How adequate was the response of the agencies?", "Two letters, no visit");
+        await coordinator.ChooseAsync("Met, by the number of complaints");
+        await coordinator.FillAsync("Reasons", "Three reports in six months, at the same address.");
+        await coordinator.ChooseAsync("West Northamptonshire Council");
+        await coordinator.PressAsync("Record the decision");
+        await coordinator.SeesAsync("Threshold decision recorded.");
+    }
+
+    private async Task IssueAsync(Person coordinator, string reference)
+    {
+        await coordinator.GoAsync($"/cases/{reference}/letters");
+        await coordinator.PageIsAccessibleAsync();
+        await coordinator.FollowAsync("Decision: the threshold is met");
+        await coordinator.PageIsAccessibleAsync();
+        await coordinator.PressAsync("Issue the letter");
+        await coordinator.SeesAsync("Being prepared");
+        await app.WithAsync<MakeLetterPdfs, int>(j => j.RunAsync());
+        await coordinator.Page.ReloadAsync();
+        await coordinator.PageIsAccessibleAsync();
+        Assert.StartsWith("%PDF", await DownloadAsync(coordinator, new("^Download the PDF$")), StringComparison.Ordinal);
+    }
+
+    private async Task SignInAsync(Person applicant, string reference)
+    {
+        await applicant.GoAsync("/my-case/no-code");
+        await applicant.PageIsAccessibleAsync();
+        await applicant.FillAsync("Reference", reference);
+        await applicant.FillAsync("Your e-mail address", "margaret@applicant.example");
+        await applicant.PressAsync("Send me a code");
+        await applicant.SeesAsync("Look in your mailbox");
+        var message = await app.WithDbAsync(db => db.OutgoingMessages.AsNoTracking().Where(m => m.Kind == MessageKind.AccessCode && db.Cases.Any(c => c.Id == m.CaseId && c.Reference == reference)).OrderByDescending(m => m.CreatedAt).FirstAsync());
+        await app.WithAsync<SendMail, SendMailResult>(j => j.RunAsync());
+        await applicant.GoAsync("/my-case");
+        await applicant.PageIsAccessibleAsync();
+        await applicant.FillAsync("Reference", reference.ToLowerInvariant());
+        await applicant.FillAsync("Code", Code().Match(message.Text).Value);
+        await applicant.PressAsync("Go on");
+    }
+
+    private static async Task<string> DownloadAsync(Person person, Regex link)
+    {
+        var address = await person.Page.GetByRole(AriaRole.Link, new() { NameRegex = link }).GetAttributeAsync("href");
+        var answer = await person.Page.APIRequest.GetAsync(address!);
+        Assert.Equal("application/pdf", answer.Headers["content-type"]);
+        return System.Text.Encoding.Latin1.GetString(await answer.BodyAsync());
+    }
+
+    [GeneratedRegex("[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}")]
+    private static partial Regex Code();
+}
