@@ -24,7 +24,15 @@ public sealed class PdfPrinter(Chromium chromium, TimeProvider clock) : IAsyncDi
     /// <param name="html">A whole document: with language and title, which the PDF takes over.</param>
     /// <exception cref="NoBrowserException">There is none, or it does not start.</exception>
     /// <exception cref="TimeoutException">The document took longer than 30 seconds.</exception>
-    public async Task<byte[]> PrintAsync(string html, CancellationToken cancellation = default)
+    public Task<byte[]> PrintAsync(string html, CancellationToken cancellation = default) =>
+        InTurnAsync(browser => PrintAsync(browser, page => page.SetContentAsync(html), null), Limit, cancellation);
+
+    /// <summary>Prints a long document from a file, with the pictures beside it, into a file.</summary>
+    /// <param name="limit">A long document takes longer than a letter.</param>
+    public Task PrintFileAsync(string html, string pdf, TimeSpan limit, CancellationToken cancellation = default) =>
+        InTurnAsync(browser => PrintAsync(browser, page => page.GotoAsync(new Uri(html).AbsoluteUri, new() { Timeout = (float)limit.TotalMilliseconds }), pdf), limit, cancellation);
+
+    private async Task<byte[]> InTurnAsync(Func<IBrowser, Task<byte[]>> print, TimeSpan limit, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
@@ -33,7 +41,7 @@ public sealed class PdfPrinter(Chromium chromium, TimeProvider clock) : IAsyncDi
             var browser = await BrowserAsync();
             try
             {
-                return await PrintAsync(browser, html).WaitAsync(Limit, clock, cancellation);
+                return await print(browser).WaitAsync(limit, clock, cancellation);
             }
             catch
             {
@@ -49,12 +57,12 @@ public sealed class PdfPrinter(Chromium chromium, TimeProvider clock) : IAsyncDi
         }
     }
 
-    private static async Task<byte[]> PrintAsync(IBrowser browser, string html)
+    private static async Task<byte[]> PrintAsync(IBrowser browser, Func<IPage, Task> load, string? path)
     {
         await using var context = await browser.NewContextAsync(new() { JavaScriptEnabled = false, Offline = true });
         var page = await context.NewPageAsync();
-        await page.SetContentAsync(html);
-        return await page.PdfAsync(new() { Format = "A4", Tagged = true, Outline = true, PreferCSSPageSize = true, PrintBackground = true });
+        await load(page);
+        return await page.PdfAsync(new() { Path = path, Format = "A4", Tagged = true, Outline = true, PreferCSSPageSize = true, PrintBackground = true });
     }
 
     private async Task<IBrowser> BrowserAsync()

@@ -3,6 +3,7 @@ using AsbCaseReview.Infrastructure.Documents;
 using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Holidays;
+using AsbCaseReview.Infrastructure.Papers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsbCaseReview.Infrastructure.Jobs;
@@ -48,6 +49,13 @@ public static class Schedule
             "Daily at 5:15am", "0 15 5 * * ?", (services, cancellation) => services.GetRequiredService<RefreshHolidays>().RunAsync(cancellation)),
         new("old-drafts", "Drafts that were never sent", "Deletes applications that were begun and not sent, with their files, 28 days after they were last changed.",
             "Daily at 3:40am", "0 40 3 * * ?", async (services, cancellation) => Counted(await services.GetRequiredService<DeleteOldDrafts>().RunAsync(cancellation), "deleted")),
+        new("panel-papers", "Papers for panels", "Makes the papers that coordinators have asked for, and tells the members where they are to be sent round.",
+            "Every half minute, where anything waits", "5/30 * * * * ?", async (services, cancellation) =>
+            {
+                var made = await services.GetRequiredService<MakePacks>().RunAsync(cancellation);
+                var told = await services.GetRequiredService<CirculatePacks>().RunAsync(cancellation);
+                return made + told == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{made} made, {told} members told");
+            }),
         new("sweep-files", "Files that nobody knows", "Deletes evidence files whose saving was cut short by a crash: no case or draft knows them.",
             "Daily at 4:10am", "0 10 4 * * ?", async (services, cancellation) => Counted(await services.GetRequiredService<SweepFiles>().RunAsync(cancellation), "deleted")),
     ];

@@ -29,6 +29,8 @@ public sealed class DataFolders
     public string Outbox => Made("outbox");
 
     /// <summary>Where the browser that prints is unpacked; Browser:Folder lets several installations share one.</summary>
+    public string Packs => Made("packs");
+
     public string Browser => _browser ?? Made("browser");
 
     private string Made(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;

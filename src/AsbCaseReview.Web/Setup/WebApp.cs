@@ -12,6 +12,7 @@ using AsbCaseReview.Web.Casework.Letters;
 using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Demonstration;
 using AsbCaseReview.Web.MyCase;
+using AsbCaseReview.Web.Panels.Shared;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -62,6 +63,7 @@ public static class WebApp
         AddHealth(builder.Services);
         builder.AddLettersAndMail(folders);
         builder.AddHolidays();
+        builder.Services.AddPanels(folders);
         builder.Services.AddAdministration();
         builder.AddJobs(database, folders, options);
         var app = builder.Build();
@@ -103,7 +105,6 @@ public static class WebApp
         services.AddSingleton<LookBook>();
         services.AddHostedService(s => s.GetRequiredService<LookBook>());
         services.AddScoped<CaseAccess>();
-        services.AddScoped<PanelAccess>();
         services.AddScoped<DemonstrationPeople>();
     }
 

@@ -72,6 +72,15 @@ public sealed class ArrangeQuery(AsbDbContext db, TimeProvider clock)
         };
     }
 
+    /// <summary>The day by which the papers go out under the procedure of the panel's first case; null where none is stated.</summary>
+    public async Task<DateOnly?> PapersByAsync(Panel panel)
+    {
+        var first = panel.Cases[0].CaseId;
+        var version = await db.Cases.Where(c => c.Id == first).Select(c => c.ProcedureVersionId).FirstAsync();
+        var procedure = await db.Services.Procedures.GetAsync(version, db);
+        return PanelRulesCheck.PapersBy(procedure.Panel, panel.MeetsOn, await db.Services.Holidays.CalendarAsync(db));
+    }
+
     public async Task<IReadOnlyList<UnmetRule>> UnmetAsync(Panel panel, IReadOnlyList<Case> cases, Procedure? procedure = null, WorkingCalendar? calendar = null)
     {
         procedure ??= await ProcedureOfAsync(cases);

@@ -1,0 +1,17 @@
+using AsbCaseReview.Infrastructure.Papers;
+using AsbCaseReview.Web.Security;
+using AsbCaseReview.Web.Setup;
+
+namespace AsbCaseReview.Web.Panels.Shared;
+
+/// <summary>What panels and their papers need.</summary>
+public static class PanelsSetup
+{
+    public static void AddPanels(this IServiceCollection services, DataFolders folders)
+    {
+        services.AddScoped<PanelAccess>();
+        services.AddSingleton(new PackFolder(folders.Packs));
+        services.AddScoped<MakePacks>();
+        services.AddScoped<CirculatePacks>();
+    }
+}
