@@ -60,7 +60,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
             ReceivedOn = @case.ReceivedOn,
             Complaints = decided is null ? [] : [.. @case.Complaints.OrderBy(c => c.Number).Select(c => Complaint(c, decided, language))],
             Decision = decided is null ? null : Decision(decided, language),
-            Dates = Dates(now, expected, rules, language),
+            Dates = Dates(now, expected, rules, language, today),
             SupportService = area.SupportService,
             SupportPhone = area.SupportPhone,
             SupportEmail = area.SupportEmail,
@@ -93,10 +93,11 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
         return anchors;
     }
 
-    // What is still to come: the dates that run, and those that follow when each is kept on its last day.
-    private IReadOnlyList<LetterDate> Dates(List<TimetableLine> now, List<TimetableLine> expected, CaseRules rules, CultureInfo language) =>
+    // What is still to come: the dates that run, and those that follow when each is kept on its last day. One that has passed
+    // is no promise any more: a letter about the delay gives the new one.
+    private IReadOnlyList<LetterDate> Dates(List<TimetableLine> now, List<TimetableLine> expected, CaseRules rules, CultureInfo language, DateOnly today) =>
     [
-        .. expected.Where(l => l.Subject.Length == 0 && (now.Find(n => n.Limit == l.Limit && n.Subject.Length == 0)?.State ?? DeadlineState.Open) is DeadlineState.Open or DeadlineState.DateToSet)
+        .. expected.Where(l => l.Subject.Length == 0 && (now.Find(n => n.Limit == l.Limit && n.Subject.Length == 0)?.State ?? DeadlineState.Open) is DeadlineState.Open or DeadlineState.DateToSet && (l.Due is null || l.Due >= today))
             .Select(l => (Line: l, Limit: rules.Procedure.TimeLimits.FirstOrDefault(t => t.Limit == l.Limit)))
             .Where(x => x.Limit?.Promise is not null)
             .OrderBy(x => x.Line.Due ?? DateOnly.MaxValue)

@@ -49,6 +49,19 @@ public sealed class LetterPageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task On_paper_the_case_head_is_left_out_and_a_date_that_has_passed_is_not_promised()
+    {
+        var reference = await app.CaseAsync(new() { ReceivedAt = new(2026, 1, 5, 10, 0, 0, TimeSpan.Zero) });
+        await app.DoAsync(reference, TestApp.Coordinator, (c, _, by, at) => c.Acknowledge("by telephone", by, at.AddDays(-50)));
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/letters");
+        await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", "InformationNeeded"));
+
+        Assert.NotNull(coordinator.Page.Html.QuerySelector(".asb-no-print .asb-badges"));
+        Assert.DoesNotContain("We will decide whether the threshold is met and tell you why:", coordinator.Page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_restricted_and_none_of_the_applicants_own_words_reach_a_letter()
     {
         var (_, _, draft, _) = await DecidedAsync(met: false);
