@@ -7,9 +7,10 @@ namespace AsbCaseReview.Domain.Thresholds;
 /// <summary>Whether a route of the procedure is met: what it counts, in which window, by whom, and what it asks beside.</summary>
 internal static class RouteCount
 {
-    public static RouteAssessment Assess(ThresholdRoute route, ThresholdFacts facts, QualifyingRule qualifying) => route switch
+    /// <param name="tests">What the procedure's own test found of each complaint: it holds for every route without periods of its own.</param>
+    public static RouteAssessment Assess(ThresholdRoute route, ThresholdFacts facts, QualifyingRule qualifying, ComplaintTest[] tests) => route switch
     {
-        CountRoute count => Count(count, facts, qualifying),
+        CountRoute count => Count(count, facts, qualifying, tests),
         AuthorityRoute authority => Authority(authority, facts),
         _ => new(route.Route, route.Name, false, 0, 1, [], [Words.ByJudgement, .. Conditions(route, facts)]),
     };
@@ -23,10 +24,10 @@ internal static class RouteCount
         return new(route.Route, route.Name, given, given ? 1 : 0, 1, [], [why, .. Conditions(route, facts)]);
     }
 
-    private static RouteAssessment Count(CountRoute route, ThresholdFacts facts, QualifyingRule qualifying)
+    private static RouteAssessment Count(CountRoute route, ThresholdFacts facts, QualifyingRule qualifying, ComplaintTest[] tests)
     {
-        var test = QualifyingTest.For(route, qualifying);
-        var candidates = facts.Complaints.Where(c => test.Test(c, facts.Applied).Passes && PassesFilters(route, c)).ToList();
+        var own = route.ReportedWithin is not null || route.Windows.Count > 0 ? QualifyingTest.For(route, qualifying) : null;
+        var candidates = facts.Complaints.Where((c, i) => (own?.Test(c, facts.Applied) ?? tests[i]).Passes && PassesFilters(route, c)).ToList();
         var oncePerIncident = route.Counted == CountedThing.Incidents || qualifying.SameIncidentToSeveralAgencies == SameIncidentRule.CountsOnce;
 
         var best = Try([]);

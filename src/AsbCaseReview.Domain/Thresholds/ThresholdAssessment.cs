@@ -45,7 +45,7 @@ public sealed record ThresholdAssessment(
         }
 
         var once = StatutoryCount.CountedOnce(facts.Complaints, statutory, rules.Qualifying.SameIncidentToSeveralAgencies);
-        var routes = rules.Routes.Select(route => RouteCount.Assess(route, facts, rules.Qualifying)).ToArray();
+        var routes = rules.Routes.Select(route => RouteCount.Assess(route, facts, rules.Qualifying, tests)).ToArray();
         return new(AssessEach(facts, rules, tests, statutory, once, routes), routes, StatutoryCount.Assess(once, rules));
     }
 
