@@ -182,6 +182,9 @@ public sealed class ActsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(CaseStage.Withdrawn, (await app.ReadAsync(reference)).Stage);
         var happened = (Happened.Withdrawn)Assert.Single(await app.EventsAsync(reference), e => e.Kind == CaseEventKind.Withdrawn).Body;
         Assert.Equal((Case.WithdrawnHow.Online, "I am moving away"), (happened.How, happened.InTheirWords));
+        var draft = await app.WithDbAsync(db => db.Letters.AsNoTracking().SingleAsync(l => db.Cases.Any(c => c.Id == l.CaseId && c.Reference == reference)));
+        Assert.Equal((LetterKind.Withdrawn, LetterState.Draft), (draft.Kind, draft.State));
+        Assert.DoesNotContain("moving away", draft.Wording, StringComparison.Ordinal);
     }
 
     [Fact]

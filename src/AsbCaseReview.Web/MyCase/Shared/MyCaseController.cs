@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Resources;
 using AsbCaseReview.Web.Security;
@@ -31,7 +32,9 @@ public abstract class MyCaseController(AsbDbContext db, ApplicantAccess access, 
             var opened = await Access.OpenAsync(seen);
             try
             {
-                await act(opened, new(await Db.Services.Procedures.GetAsync(opened.ProcedureVersionId, Db), await Db.Services.Holidays.CalendarAsync(Db)));
+                var rules = new CaseRules(await Db.Services.Procedures.GetAsync(opened.ProcedureVersionId, Db), await Db.Services.Holidays.CalendarAsync(Db));
+                await act(opened, rules);
+                await HttpContext.RequestServices.GetRequiredService<LetterDrafts>().DraftAsync(opened, rules, seen.ToActor(), Now);   // the letters that the act calls for, in the same save
             }
             catch (RuleRefusedException refused)
             {
