@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Panels;
@@ -77,13 +78,21 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
         return await db.Cases.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Reference).ToListAsync();
     }
 
-    /// <summary>The case that an agency is asked about, for its answer: only through a request made to that agency.</summary>
-    public async Task<Case> OpenForAgencyAsync(InformationRequest request, ClaimsPrincipal user, string page)
+    /// <summary>The case of an action that an agency has agreed to.</summary>
+    public Task<Case> OpenForAgencyAsync(AgreedAction action, ClaimsPrincipal user, string page) => OpenForAgencyAsync(action.CaseId, action.AgencyId, user, page);
+
+    /// <summary>The case of a recommendation made to an agency.</summary>
+    public Task<Case> OpenForAgencyAsync(Recommendation recommendation, ClaimsPrincipal user, string page) => OpenForAgencyAsync(recommendation.CaseId, recommendation.AgencyId, user, page);
+
+    private async Task<Case> OpenForAgencyAsync(Guid caseId, Guid? agencyId, ClaimsPrincipal user, string page)
     {
-        if (request.AgencyId != user.AgencyIdOf()) throw new NotFoundException();
-        await looks.RecordAsync(Look(request.CaseId, user, page));
-        return await db.Cases.FirstAsync(c => c.Id == request.CaseId);
+        if (agencyId != user.AgencyIdOf()) throw new NotFoundException();
+        await looks.RecordAsync(Look(caseId, user, page));
+        return await db.Cases.FirstAsync(c => c.Id == caseId);
     }
+
+    /// <summary>The case that an agency is asked about, for its answer: only through a request made to that agency.</summary>
+    public Task<Case> OpenForAgencyAsync(InformationRequest request, ClaimsPrincipal user, string page) => OpenForAgencyAsync(request.CaseId, request.AgencyId, user, page);
 
     /// <summary>The case of a letter that goes out with the post.</summary>
     public async Task<Case> OpenForPostAsync(Domain.Correspondence.Letter letter, ClaimsPrincipal user)

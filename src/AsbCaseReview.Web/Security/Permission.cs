@@ -21,6 +21,9 @@ public enum Permission
     DecideInvitation,
     ArrangePanel,
     SitOnPanel,
+    ManagePlan,
+    WorkActions,
+    Monitor,
     SeeOutbox,
     Administer,
 }
@@ -45,6 +48,9 @@ public static class WhoMayDoWhat
         [Permission.DecideInvitation] = [StaffRole.PanelChair, StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.AgencyOfficer],
         [Permission.ArrangePanel] = [StaffRole.Coordinator, StaffRole.SeniorManager],
         [Permission.SitOnPanel] = [StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.PanelChair, StaffRole.AgencyOfficer],
+        [Permission.ManagePlan] = [StaffRole.Coordinator, StaffRole.SeniorManager],
+        [Permission.WorkActions] = [StaffRole.AgencyOfficer],
+        [Permission.Monitor] = [StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.PanelChair],
         [Permission.SeeOutbox] = [StaffRole.Administrator, StaffRole.Coordinator],
         [Permission.Administer] = [StaffRole.Administrator],
     };

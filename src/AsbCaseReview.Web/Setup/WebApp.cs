@@ -55,6 +55,7 @@ public static class WebApp
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(RiskMatrixFile.Read(builder.Configuration));
+        builder.Services.AddSingleton(PowersFile.Read(builder.Configuration));
         AddSigningIn(builder.Services, builder.Environment);
         builder.Services.AddMyCase(builder.Environment);
         AddPages(builder.Services);

@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Information;
@@ -40,6 +41,41 @@ public static class StaffMail
 
             A person who exercises public functions and has the information must disclose it (Anti-social Behaviour, Crime and
             Policing Act 2014, Schedule 4 paragraph 7), unless data protection law or the Investigatory Powers Act 2016 forbids it.
+            """,
+        CreatedAt = at,
+    };
+
+    public static OutgoingMessage Agreed(Case @case, AgreedAction action, string to, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.AgencyRequest,
+        To = to,
+        Subject = $"An action for {action.AgencyName} by {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}",
+        Text = $"""
+            An action was agreed for {action.AgencyName} in an ASB Case Review.
+
+            Reference: {@case.Reference}
+            Owner: {action.OwnerName}
+            Due on: {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}
+            See it, and take it on: {baseAddress}/actions/{action.Id}
+            """,
+        CreatedAt = at,
+    };
+
+    public static OutgoingMessage Recommended(Case @case, Recommendation recommendation, Agency to, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.AgencyRequest,
+        To = to.Email,
+        Subject = $"A recommendation to {to.Name}: {@case.Reference}",
+        Text = $"""
+            A recommendation was made to {to.Name} in an ASB Case Review. Please answer by {recommendation.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}.
+
+            Reference: {@case.Reference}
+            Read and answer it: {baseAddress}/actions/recommendations/{recommendation.Id}
+
+            A person who exercises public functions must have regard to a recommendation (Anti-social Behaviour, Crime and Policing
+            Act 2014, section 104(7)-(8)): whoever does not follow it gives the reasons.
             """,
         CreatedAt = at,
     };

@@ -1,0 +1,92 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Casework.Plan;
+
+/// <summary>One action of a case's plan, for the coordinator.</summary>
+[Requires(Permission.ManagePlan), Route("/cases/{reference}/plan")]
+public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, ActionQuery actions, TimeProvider clock) : ActionController(db, clock)
+{
+    private string Reference => (string)RouteData.Values["reference"]!;
+
+    [HttpGet("{id:guid}"), Requires(Permission.SeeCases)]
+    public Task<IActionResult> One(Guid id) => ShowAsync(id, _ => { });
+
+    [HttpPost("{id:guid}/decide-time")]
+    public Task<IActionResult> DecideTime(Guid id, [Bind(Prefix = "DecideTime")] DecideTimeForm form) => ActAsync(id, form, async (a, c) =>
+        a.DecideMoreTime(c, form.Give == true ? form.Until.Value : null, form.Why!, await RulesOfAsync(c), User.ToActor(), Now),
+        form.Give == true ? "More time is given." : "No more time is given.", v => v.DecideTime = form);
+
+    [HttpPost("{id:guid}/send-back")]
+    public Task<IActionResult> SendBack(Guid id, [Bind(Prefix = "SendBack")] SendBackForm form) =>
+        ActAsync(id, form, (a, c) => a.SendBack(c, form.Why!, User.ToActor(), Now), "Sent back to its owner.", v => v.SendBack = form);
+
+    [HttpPost("{id:guid}/take-note")]
+    public Task<IActionResult> TakeNote(Guid id, [Bind(Prefix = "TakeNote")] TakeNoteForm form) => ActAsync(id, form, (a, c) =>
+    {
+        ModelState.AskAboutNames("TakeNote.VictimOutcome", form.VictimOutcome, form.NamesChecked, c);
+        a.TakeNote(c, form.VictimOutcome, User.ToActor(), Now);
+    }, "The action has ended.", v => v.TakeNote = form);
+
+    [HttpPost("{id:guid}/hand-over")]
+    public Task<IActionResult> HandOver(Guid id, [Bind(Prefix = "HandOver")] HandOverForm form) => ActAsync(id, form, (a, c) =>
+    {
+        ModelState.AskAboutNames("HandOver.VictimOutcome", form.VictimOutcome, form.NamesChecked, c);
+        a.HandOver(c, form.To!, form.Why!, form.VictimOutcome, User.ToActor(), Now);
+    }, "Handed over.", v => v.HandOver = form);
+
+    [HttpPost("{id:guid}/reassign")]
+    public Task<IActionResult> Reassign(Guid id, [Bind(Prefix = "Reassign")] ReassignForm form) => ActAsync(id, form, async (a, c) =>
+    {
+        var (agency, owner) = await OwnerAsync(Db, form.Owner, c);
+        a.Reassign(c, agency, owner, form.Why!, User.ToActor(), Now);
+    }, "Given to its new owner.", v => v.Reassign = form);
+
+    [HttpPost("{id:guid}/change")]
+    public Task<IActionResult> Change(Guid id, [Bind(Prefix = "Change")] ChangeForm form) => ActAsync(id, form, (a, c) =>
+    {
+        ModelState.AskAboutNames("Change.VictimMaySee", form.VictimMaySee, form.NamesChecked, c);
+        a.Change(c, form.What!, form.Why!, RestrictedText.From(form.Restricted), form.VictimMaySee, form.TellVictimFirst, User.ToActor(), Now);
+    }, "The action is changed.", v => v.Change = form);
+
+    [HttpPost("{id:guid}/tell-victim")]
+    public Task<IActionResult> TellVictim(Guid id, [Bind(Prefix = "TellVictim")] TellVictimForm form) =>
+        ActAsync(id, form, (a, c) => a.TellVictim(c, form.How!, form.Risk!, User.ToActor(), Now), "Recorded that the victim was told first.", v => v.TellVictim = form);
+
+    /// <summary>Of a choice of owners: the agency, and its person where one was chosen.</summary>
+    /// <exception cref="RuleRefusedException">There is none such in this area.</exception>
+    internal static async Task<(Agency Agency, StaffMember? Owner)> OwnerAsync(AsbDbContext db, string? chosen, Case @case)
+    {
+        var ids = (chosen ?? "").Split('|');
+        if (!Guid.TryParse(ids[0], out var agencyId) || await db.Agencies.FirstOrDefaultAsync(a => a.Id == agencyId && a.AreaId == @case.AreaId) is not { } agency)
+            throw new RuleRefusedException(new("Choose an agency of this area."));
+        if (ids.Length == 1) return (agency, null);
+        return Guid.TryParse(ids[1], out var staffId) && await db.Staff.FirstOrDefaultAsync(s => s.Id == staffId && s.AgencyId == agencyId && s.IsActive) is { } owner
+            ? (agency, owner) : throw new RuleRefusedException(new("Choose somebody who works for that agency."));
+    }
+
+    protected override string After(Guid id) => $"/cases/{Reference}/plan/{id}";
+
+    protected override async Task<(AgreedAction Action, Case Case)> OpenAsync(Guid id)
+    {
+        var opened = await cases.OpenToRecordAsync(Reference, User, $"action {Request.Method}");
+        return (await Db.AgreedActions.FirstOrDefaultAsync(a => a.Id == id && a.CaseId == opened.Id) ?? throw new NotFoundException(), opened);
+    }
+
+    protected override async Task<IActionResult> ShowAsync(Guid id, Action<ActionView> keep)
+    {
+        var head = await cases.SeeAsync(Reference, User, "action");
+        var action = await Db.AgreedActions.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.CaseId == head.Id) ?? throw new NotFoundException();
+        var view = await actions.AskAsync(action, head.Reference, head.ProcedureVersionId, head, $"/cases/{head.Reference}/plan/{id}");
+        keep(view);
+        return View("~/Casework/Plan/Action.cshtml", view);
+    }
+
+    private async Task<CaseRules> RulesOfAsync(Case opened) => new(await Db.Services.Procedures.GetAsync(opened.ProcedureVersionId, Db), await Db.Services.Holidays.CalendarAsync(Db));
+}
