@@ -57,8 +57,8 @@ public sealed class MonitoringQuery(AsbDbContext db, CaseAccess access, TimeProv
         if (filter.Area is { } area) rows = rows.Where(r => r.AreaId == area);
         if (filter.Agency is { } agency) rows = rows.Where(r => r.Action.AgencyId == agency);
         if (string.IsNullOrWhiteSpace(filter.Owner)) return rows;
-        var part = filter.Owner.Trim().ToUpperInvariant();
-        return rows.Where(r => r.Action.OwnerName.ToUpper().Contains(part));
+        var pattern = $"%{filter.Owner.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        return rows.Where(r => EF.Functions.Like(r.Action.OwnerName, pattern, "\\"));
     }
 
     private static IQueryable<Row> Shown(IQueryable<Row> rows, ActionLateness show, DateOnly today)
