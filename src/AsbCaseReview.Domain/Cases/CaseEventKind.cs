@@ -147,4 +147,9 @@ public enum CaseEventKind
     PlanMadeFinal,
     VictimUpdated,
     InterimActionTaken,
+
+    // Between coordinator and agencies.
+    AgencyAsked,
+    AgencyAnswered,
+    AgencyDeclined,
 }

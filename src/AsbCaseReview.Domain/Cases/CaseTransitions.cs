@@ -129,6 +129,9 @@ public static class CaseTransitions
         new(PlanMadeFinal, CaseStages.InReview, Staff, null),
         new(VictimUpdated, CaseStages.All, Staff, null),
         new(InterimActionTaken, CaseStages.All, Agencies, null),
+        new(AgencyAsked, CaseStages.InReview, Staff, null),
+        new(AgencyAnswered, CaseStages.All, Agencies, null),
+        new(AgencyDeclined, CaseStages.All, Agencies, null),
     ];
 
     private static readonly Dictionary<CaseEventKind, CaseTransition> ByEvent = Table.ToDictionary(t => t.Event);

@@ -12,6 +12,9 @@ public sealed class EvidenceFile
     public Guid? CaseId { get; set; }
     public Guid? AppealId { get; set; }
 
+    /// <summary>The request with whose answer an agency gave it.</summary>
+    public Guid? RequestId { get; set; }
+
     /// <summary>The name that its owner gave it; shown, never used as a path.</summary>
     public required string Name { get; init; }
 

@@ -97,7 +97,7 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
         {
             yield return (areas[due.AreaId].Contact.Team, areas[due.AreaId].Contact.Email);
         }
-        if (due.Deadline.Owner == "agency" && agencies.TryGetValue(due.Deadline.Subject, out var agency)) yield return (agency.Name, agency.Email);
+        if (due.Deadline.Owner == "agency" && agencies.TryGetValue(due.Deadline.Subject.Split('/')[0], out var agency)) yield return (agency.Name, agency.Email);
     }
 
     internal static string Written(DateOnly day) => day.ToString(Sentence.DateFormat, CultureInfo.GetCultureInfo("en-GB"));

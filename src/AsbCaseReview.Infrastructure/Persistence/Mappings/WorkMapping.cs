@@ -45,6 +45,9 @@ public sealed class WorkMapping :
         request.Property(r => r.What).HasMaxLength(Lengths.Reason);
         request.Property(r => r.Reports).HasJson();
         request.Property(r => r.Further).HasJson();
+        request.Property(r => r.Full).HasJson();
+        request.Property(r => r.Declined).HasJson(Lengths.Story);
+        request.Property(r => r.Draft).HasMaxLength(Lengths.Json);
         request.HasIndex(r => r.CaseId);
         request.HasIndex(r => new { r.AgencyId, r.State, r.AnswerBy });
         request.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Restrict);
@@ -68,6 +71,8 @@ public sealed class WorkMapping :
         file.Property(f => f.StoredAs).HasMaxLength(Lengths.Reference);
         file.HasIndex(f => f.CaseId);
         file.HasIndex(f => f.DraftId);
+        file.HasIndex(f => f.RequestId);
+        file.HasOne<InformationRequest>().WithMany().HasForeignKey(f => f.RequestId).OnDelete(DeleteBehavior.Restrict);
         file.HasOne<Case>().WithMany().HasForeignKey(f => f.CaseId).OnDelete(DeleteBehavior.Restrict);
     }
 

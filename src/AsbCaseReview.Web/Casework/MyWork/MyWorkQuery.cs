@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Security.Claims;
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Complaints;
@@ -49,6 +50,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await DatesToSetAsync(open),
             await MessagesAsync(mine),
             await AnswersAsync(mine),
+            await ActionsAsync(mine, today),
             await LettersAsync(mine),
             await SetAsidesAsync(mine),
             await WaitingAsync(mine, today),
@@ -136,6 +138,14 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         where r.State == RequestState.Answered && !r.TakenOver
         orderby r.AnsweredAt
         select new WorkItem(c.Reference, c.ApplicantName, r.AgencyName + " has answered", null, null, null));
+
+    private Task<WorkSection> ActionsAsync(IQueryable<Case> cases, DateOnly today) => ListAsync("actions", "Actions that wait for you, or are late", "No action waits for you.",
+        from a in db.AgreedActions.AsNoTracking().IgnoreAutoIncludes()
+        join c in cases on a.CaseId equals c.Id
+        where a.State == ActionState.EndReported || a.State == ActionState.Declined || a.MoreTime != null && a.State != ActionState.HandedOver || a.DueOn < today && ActionStates.WithOwner.Contains(a.State)
+        orderby a.DueOn
+        select new WorkItem(c.Reference, c.ApplicantName,
+            (a.State == ActionState.EndReported ? "Take note of an end: " : a.State == ActionState.Declined ? "Give it to somebody else: " : a.MoreTime != null ? "Decide about more time: " : "Late: ") + a.What, a.DueOn, null, a.OwnerName));
 
     private Task<WorkSection> LettersAsync(IQueryable<Case> cases) => ListAsync("letters", "Letters to check and issue", "No letter waits.",
         from l in db.Letters.AsNoTracking()

@@ -45,7 +45,7 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
             Remedy = form.Remedy(),
             RecommendationId = form.Recommendation,
         }, rules, User.ToActor(), Now);
-        Db.OutgoingMessages.Add(StaffMail.Agreed(c, action, owner?.Email ?? agency.Email, Now, BaseAddress));
+        Db.OutgoingMessages.Add(StaffMail.Agreed(c, action, owner?.Email ?? agency.Email, Now, Site.Base));
     }, "The action is agreed, and its owner is told.", $"/cases/{reference}/plan", async () => View("Add", await plans.AddAsync(await Cases.SeeAsync(reference, User, "add an action"), form, null)));
 
     [HttpPost("recommend")]
@@ -54,7 +54,7 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
         ModelState.AskAboutNames("Recommend.VictimMaySee", form.VictimMaySee, form.NamesChecked, c);
         var agency = form.Agency is { } id ? await Db.Agencies.FirstOrDefaultAsync(a => a.Id == id && a.AreaId == c.AreaId) ?? throw new RuleRefusedException(new("Choose an agency of this area.")) : null;
         var made = (await PlanOfAsync(c)).Recommend(c, agency, form.Body ?? "", form.Text!, form.Why!, form.VictimMaySee, form.AnswerBy.Value!.Value, null, User.ToActor(), Now);
-        if (agency is not null) Db.OutgoingMessages.Add(StaffMail.Recommended(c, made, agency, Now, BaseAddress));
+        if (agency is not null) Db.OutgoingMessages.Add(StaffMail.Recommended(c, made, agency, Now, Site.Base));
     }, "The recommendation is made.", v => v.Recommend = form);
 
     [HttpPost("consult")]

@@ -31,13 +31,13 @@ public static class StaffMail
         CaseId = @case.Id,
         Kind = MessageKind.AgencyRequest,
         To = to.Email,
-        Subject = $"Please confirm reports by {request.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}",
+        Subject = $"{(request.Kind == RequestKind.Full ? "Information asked for" : "Please confirm reports")} by {request.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}",
         Text = $"""
-            You are asked to confirm reports of anti-social behaviour for an ASB Case Review.
+            You are asked {(request.Kind == RequestKind.Full ? "for what you know, for" : "to confirm reports of anti-social behaviour for")} an ASB Case Review.
 
             Reference: {@case.Reference}
             Answer by: {request.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}
-            The short form: {baseAddress}/requests/{request.Id}
+            The form: {baseAddress}/requests/{request.Id}
 
             A person who exercises public functions and has the information must disclose it (Anti-social Behaviour, Crime and
             Policing Act 2014, Schedule 4 paragraph 7), unless data protection law or the Investigatory Powers Act 2016 forbids it.

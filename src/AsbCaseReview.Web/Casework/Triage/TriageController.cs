@@ -102,9 +102,10 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     public Task<IActionResult> Ask(string reference, [Bind(Prefix = "Ask")] AskAgenciesForm form) => Act(reference, form, async (c, _) =>
     {
         var agencies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && form.Agencies.Contains(a.Id)).OrderBy(a => a.Name).ToListAsync();
+        var before = await Db.InformationRequests.Where(r => r.CaseId == c.Id).GroupBy(r => r.AgencyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         foreach (var agency in agencies)
         {
-            var request = InformationRequest.Ask(c, agency, form.What!, form.By.Value!.Value, User.ToActor(), Now);
+            var request = InformationRequest.Ask(c, agency, form.What!, form.By.Value!.Value, User.ToActor(), Now, before: before.GetValueOrDefault(agency.Id));
             Db.InformationRequests.Add(request);
             Db.OutgoingMessages.Add(StaffMail.Asked(c, agency, request, Now, Site.Base));
         }

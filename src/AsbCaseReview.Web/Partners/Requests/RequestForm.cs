@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Web.Casework.Complaints;
@@ -6,7 +8,7 @@ using FluentValidation;
 
 namespace AsbCaseReview.Web.Partners.Requests;
 
-/// <summary>The short form by which an agency confirms reports.</summary>
+/// <summary>An agency's answer: the short form confirms reports, the full one tells all that the panel needs.</summary>
 public sealed class RequestForm
 {
     public int Version { get; set; }
@@ -14,8 +16,43 @@ public sealed class RequestForm
     public List<FurtherReportForm> Further { get; set; } = [];
     public string? Note { get; set; }
 
-    /// <summary>Which button: "send", or "add" for one more report.</summary>
+    public bool NothingHeld { get; set; }
+    public string? ActionTaken { get; set; }
+    public string? CouldDo { get; set; }
+    public string? RiskKnown { get; set; }
+    public List<InvolvementForm> Involvement { get; set; } = [];
+    public bool Declines { get; set; }
+    public DisclosureException? Exception { get; set; }
+    public string? DeclineWhy { get; set; }
+
+    [JsonIgnore]
+    public IFormFile? Document { get; set; }
+
+    /// <summary>Which button: "send"; "keep" to go on later; "add" for one more report.</summary>
     public string? Do { get; set; }
+
+    public AnswerGiven ToAnswer(RequestKind kind) => new(
+        [.. Reports.Where(r => r.Found is not null).Select(r => r.ToAnswer())],
+        [.. Further.Where(f => !f.IsEmpty).Select(f => f.ToReport())],
+        Note,
+        kind == RequestKind.Full ? new()
+        {
+            NothingHeld = NothingHeld,
+            ActionTaken = RestrictedText.From(ActionTaken),
+            CouldDo = RestrictedText.From(CouldDo),
+            RiskKnown = RestrictedText.From(RiskKnown),
+            Involvement = [.. Involvement.Where(i => !string.IsNullOrWhiteSpace(i.What)).Select(i => new Involvement(i.Person ?? "", i.What!.Trim()))],
+        } : null);
+
+    public string Written() => JsonSerializer.Serialize(this);
+
+    public static RequestForm? Read(string? draft) => draft is null ? null : JsonSerializer.Deserialize<RequestForm>(draft);
+}
+
+public sealed class InvolvementForm
+{
+    public string? Person { get; set; }
+    public string? What { get; set; }
 }
 
 public sealed class ReportAnswerForm
@@ -45,27 +82,69 @@ public sealed class FurtherReportForm
 
 public sealed class RequestFormValidator : AbstractValidator<RequestForm>
 {
+    /// <summary>Most characters of a draft: within its column with room for what JSON adds.</summary>
+    private const int LongText = Lengths.Reason * 2;
+
     public RequestFormValidator(TimeProvider clock)
     {
-        When(f => f.Do != "add", () =>
+        When(f => f.Do is not ("add" or "keep"), () =>
         {
-            RuleForEach(f => f.Reports).ChildRules(r =>
+            When(f => !f.Declines, () =>
             {
-                r.RuleFor(x => x.Found).NotNull().WithMessage(x => $"Say whether you hold report {x.Number}");
-                r.RuleFor(x => x.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
-                r.RuleFor(x => x.Happened).RealDateOrNone("the date when it happened").NotAfter(clock, "It cannot have happened after today");
-                r.RuleFor(x => x.Reported).RealDateOrNone("the date when it was reported").NotAfter(clock, "It cannot have been reported after today");
-                r.RuleFor(x => x.Note).MaximumLength(Lengths.Sentence).WithMessage($"The note must be {Lengths.Sentence} characters or fewer");
+                RuleForEach(f => f.Reports).ChildRules(r => r.RuleFor(x => x.Found).NotNull().WithMessage(x => $"Say whether you hold report {x.Number}"))
+                    .When(f => !f.NothingHeld);
+                RuleForEach(f => f.Reports).ChildRules(r =>
+                {
+                    r.RuleFor(x => x.Happened).RealDateOrNone("the date when it happened").NotAfter(clock, "It cannot have happened after today");
+                    r.RuleFor(x => x.Reported).RealDateOrNone("the date when it was reported").NotAfter(clock, "It cannot have been reported after today");
+                });
+                RuleForEach(f => f.Further).Where(r => !r.IsEmpty).ChildRules(r =>
+                {
+                    r.RuleFor(x => x.Happened).RealDate("the date when it happened").NotAfter(clock, "It cannot have happened after today");
+                    r.RuleFor(x => x.Reported).RealDate("the date when it was reported").NotAfter(clock, "It cannot have been reported after today");
+                    r.RuleFor(x => x.Reported).Must((x, d) => d.Value is not { } reported || x.Happened.Value is not { } happened || reported >= happened).WithMessage("It cannot have been reported before it happened");
+                });
             });
-            RuleForEach(f => f.Further).Where(r => !r.IsEmpty).ChildRules(r =>
+            When(f => f.Declines, () =>
             {
-                r.RuleFor(x => x.Happened).RealDate("the date when it happened").NotAfter(clock, "It cannot have happened after today");
-                r.RuleFor(x => x.Reported).RealDate("the date when it was reported").NotAfter(clock, "It cannot have been reported after today");
-                r.RuleFor(x => x.Reported).Must((x, d) => d.Value is not { } reported || x.Happened.Value is not { } happened || reported >= happened).WithMessage("It cannot have been reported before it happened");
-                r.RuleFor(x => x.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
-                r.RuleFor(x => x.Note).MaximumLength(Lengths.Sentence).WithMessage($"The note must be {Lengths.Sentence} characters or fewer");
+                RuleFor(f => f.Exception).NotNull().WithMessage("Say which of the two exceptions stands in the way");
+                RuleFor(f => f.DeclineWhy).Required("what the exception is, and which part of the information it covers", Lengths.Reason);
             });
-            RuleFor(f => f.Note).MaximumLength(Lengths.Reason).WithMessage($"The note must be {Lengths.Reason:N0} characters or fewer");
         });
+        RuleForEach(f => f.Reports).ChildRules(r =>
+        {
+            r.RuleFor(x => x.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
+            r.RuleFor(x => x.Note).MaximumLength(Lengths.Sentence).WithMessage($"The note must be {Lengths.Sentence} characters or fewer");
+        });
+        RuleForEach(f => f.Further).ChildRules(r =>
+        {
+            r.RuleFor(x => x.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
+            r.RuleFor(x => x.Note).MaximumLength(Lengths.Sentence).WithMessage($"The note must be {Lengths.Sentence} characters or fewer");
+        });
+        RuleFor(f => f.Note).MaximumLength(Lengths.Reason).WithMessage($"The note must be {Lengths.Reason:N0} characters or fewer");
+        RuleFor(f => f.ActionTaken).MaximumLength(LongText).WithMessage($"What was done must be {LongText:N0} characters or fewer");
+        RuleFor(f => f.CouldDo).MaximumLength(LongText).WithMessage($"What you could do must be {LongText:N0} characters or fewer");
+        RuleFor(f => f.RiskKnown).MaximumLength(LongText).WithMessage($"The risk must be {LongText:N0} characters or fewer");
+        RuleForEach(f => f.Involvement).ChildRules(i => i.RuleFor(x => x.What).MaximumLength(Lengths.Reason).WithMessage($"It must be {Lengths.Reason:N0} characters or fewer"));
+    }
+}
+
+/// <summary>How an answer reached the coordinator that the agency did not write here itself.</summary>
+public sealed class ToldForm
+{
+    public string? How { get; set; }
+    public string? From { get; set; }
+
+    /// <summary>The e-mail as it came, or what was said.</summary>
+    public string? Original { get; set; }
+}
+
+public sealed class ToldFormValidator : AbstractValidator<ToldForm>
+{
+    public ToldFormValidator()
+    {
+        RuleFor(f => f.How).NotEmpty().WithMessage("Say how it was told");
+        RuleFor(f => f.From).Required("who told it", Lengths.Name);
+        RuleFor(f => f.Original).Required("the original: the e-mail as it came, or what was said", Lengths.Story - Lengths.Name * 2);
     }
 }

@@ -1,26 +1,22 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
-using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Domain.Information;
-using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Partners.Requests;
 
-public sealed record RequestRow(Guid Id, string Reference, string What, DateOnly AnswerBy, RequestState State, DateTimeOffset? AnsweredAt);
-
-/// <param name="Place">Where it happens.</param>
-/// <param name="SetAsides">Complaints of the case that somebody proposes to set apart.</param>
-public sealed record RequestView(
-    InformationRequest Request, string Reference, string Applicant, string Place, IReadOnlyList<Complaint> Complaints, IReadOnlyList<Complaint> SetAsides, int CaseVersion, bool RelevantBody, DateOnly Today, RequestForm Form);
+public sealed record RequestRow(Guid Id, string Reference, RequestKind Kind, string What, DateOnly AnswerBy, RequestState State, DateTimeOffset? AnsweredAt, bool HasDraft);
 
 /// <summary>What an agency is asked, and its answers. An officer sees the requests of their own agency and nothing else of a case.</summary>
 [Requires(Permission.AnswerRequests), Route("/requests")]
-public sealed class RequestsController(AsbDbContext db, CaseAccess cases, TimeProvider clock) : Controller
+public sealed class RequestsController(AsbDbContext db, CaseAccess cases, EvidenceStore store, TimeProvider clock) : Controller
 {
     private const int MostFurther = 10;
 
@@ -30,7 +26,7 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, TimePr
         var agency = User.AgencyIdOf();
         var rows = await db.InformationRequests.AsNoTracking().Where(r => r.AgencyId == agency)
             .OrderBy(r => r.State).ThenBy(r => r.AnswerBy).Take(200)
-            .Join(cases.References(), r => r.CaseId, c => c.Id, (r, c) => new RequestRow(r.Id, c.Reference, r.What, r.AnswerBy, r.State, r.AnsweredAt)).ToListAsync();
+            .Join(cases.References(), r => r.CaseId, c => c.Id, (r, c) => new RequestRow(r.Id, c.Reference, r.Kind, r.What, r.AnswerBy, r.State, r.AnsweredAt, r.Draft != null)).ToListAsync();
         await cases.RecordListAsync(User, "requests");
         ViewData["Today"] = London.Today(clock);
         return View("Requests", rows);
@@ -39,7 +35,7 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, TimePr
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> One(Guid id) => await Show(id, null);
 
-    [HttpPost("{id:guid}")]
+    [HttpPost("{id:guid}"), EvidenceUpload]
     public async Task<IActionResult> Answer(Guid id, [Bind(Prefix = "Form")] RequestForm form)
     {
         if (form.Do == "add")
@@ -52,12 +48,21 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, TimePr
         db.Entry(request).Property(r => r.Version).OriginalValue = form.Version;
         try
         {
-            request.Answer(opened, [.. form.Reports.Select(r => r.ToAnswer())], [.. form.Further.Where(f => !f.IsEmpty).Select(f => f.ToReport())], form.Note, unconfirmed: false, User.ToActor(), clock.GetUtcNow());
+            if (form.Document is not null) await AddDocumentAsync(request, opened, form.Document);
+            if (form.Do == "keep") request.KeepDraft(form.Written(), User.ToActor(), clock.GetUtcNow());
+            else if (form.Declines && request.Kind == RequestKind.Full) request.Decline(opened, form.Exception!.Value, form.DeclineWhy!, User.ToActor(), clock.GetUtcNow());
+            else request.Answer(opened, form.ToAnswer(request.Kind), unconfirmed: false, null, User.ToActor(), clock.GetUtcNow());
         }
         catch (RuleRefusedException refused)
         {
             db.ChangeTracker.Clear();
             ModelState.AddModelError("", refused.Why.ToString());
+            return await Show(id, form);
+        }
+        catch (EvidenceRefusedException refused)
+        {
+            db.ChangeTracker.Clear();
+            ModelState.AddModelError("Form.Document", refused.Why.ToString());
             return await Show(id, form);
         }
         if (!await db.TrySaveAsync())
@@ -66,8 +71,15 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, TimePr
             ModelState.Remove("Form.Version");
             return await Show(id, form);
         }
-        TempData["Done"] = "Your answer is sent. You can change it until the coordinator takes it over.";
-        return Redirect("/requests");
+        TempData["Done"] = form.Do == "keep" ? "What you have so far is kept. Nobody else sees it until you send it." : "Your answer is sent. You can change it until the coordinator takes it over.";
+        return Redirect(form.Do == "keep" ? $"/requests/{id}" : "/requests");
+    }
+
+    [HttpGet("{id:guid}/files/{file:guid}")]
+    public async Task<IActionResult> File(Guid id, Guid file)
+    {
+        var (request, _) = await OpenAsync(id);
+        return this.Evidence(store, await db.EvidenceFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == file && f.RequestId == request.Id) ?? throw new NotFoundException());
     }
 
     [HttpPost("{id:guid}/agree/{number:int}"), Requires(Permission.AgreeToSetAside)]
@@ -94,6 +106,15 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, TimePr
         return Redirect($"/requests/{id}");
     }
 
+    private async Task AddDocumentAsync(InformationRequest request, Case opened, IFormFile document)
+    {
+        await using var content = document.OpenReadStream();
+        var by = User.ToActor();
+        var file = await store.AddAsync(EvidenceOwner.Case(opened.Id), document.FileName, content, EvidenceSource.Agency, $"{by.Name}, {request.AgencyName}");
+        file.RequestId = request.Id;
+        opened.Record(new Happened.EvidenceAdded(file.Name, $"from {request.AgencyName}"), by, clock.GetUtcNow());
+    }
+
     private async Task<(InformationRequest Request, Case Case)> OpenAsync(Guid id)
     {
         var agency = User.AgencyIdOf();
@@ -104,23 +125,6 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, TimePr
     private async Task<IActionResult> Show(Guid id, RequestForm? form)
     {
         var (request, opened) = await OpenAsync(id);
-        var own = opened.Complaints.Where(c => c.AgencyKind == request.AgencyKind || c.AgencyKind is null).OrderBy(c => c.Number).ToList();
-        form ??= new() { Reports = [.. own.Select(c => Filled(request, c))], Further = [.. request.Further.Select(Filled)], Note = request.Note?.Text };
-        form.Version = request.Version;
-        return View("Request", new RequestView(request, opened.Reference, opened.ApplicantName, opened.Application.Place, own,
-            [.. opened.Complaints.Where(c => c.SetAsideState == SetAsideState.Proposed)], opened.Version, User.IsOfRelevantBody(), London.Today(clock), form));
+        return View("Request", RequestView.Of(request, opened, form, User.IsOfRelevantBody(), London.Today(clock), await db.EvidenceFiles.AsNoTracking().Where(f => f.RequestId == id).OrderBy(f => f.AddedAt).ToListAsync()));
     }
-
-    private static ReportAnswerForm Filled(InformationRequest request, Complaint complaint) => request.Reports.Find(r => r.Number == complaint.Number) is { } answer
-        ? new() { Number = answer.Number, Found = answer.Found, AgencyReference = answer.AgencyReference, Happened = Components.DateParts.From(answer.HappenedOn), Reported = Components.DateParts.From(answer.ReportedOn), Note = answer.Note }
-        : new() { Number = complaint.Number };
-
-    private static FurtherReportForm Filled(FurtherReport report) => new()
-    {
-        Happened = Components.DateParts.From(report.HappenedOn),
-        Reported = Components.DateParts.From(report.ReportedOn),
-        AgencyReference = report.AgencyReference,
-        Hate = report.Hate,
-        Note = report.Note,
-    };
 }

@@ -873,6 +873,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AgencyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     AgencyKind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     State = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -881,10 +883,16 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     Reports = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
                     Further = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
                     Note = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
+                    Full = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true),
+                    Declined = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AnsweredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Unconfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Original = table.Column<string>(type: "nvarchar(max)", maxLength: 10000, nullable: true),
                     TakenOver = table.Column<bool>(type: "bit", nullable: false),
+                    Draft = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: true),
+                    DraftAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DraftBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -1347,40 +1355,6 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "EvidenceFiles",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    StoredAs = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EvidenceFiles_Appeals_AppealId",
-                        column: x => x.AppealId,
-                        principalTable: "Appeals",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_EvidenceFiles_Cases_CaseId",
-                        column: x => x.CaseId,
-                        principalTable: "Cases",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Letters",
                 columns: table => new
                 {
@@ -1496,6 +1470,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         name: "FK_PapersRequests_Appeals_AppealId",
                         column: x => x.AppealId,
                         principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DraftId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AppealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RequestId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    StoredAs = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_Appeals_AppealId",
+                        column: x => x.AppealId,
+                        principalTable: "Appeals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_Cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "Cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EvidenceFiles_InformationRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "InformationRequests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2021,6 +2036,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 column: "DraftId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceFiles_RequestId",
+                table: "EvidenceFiles",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImpactStatement_VoiceId_Number",
                 table: "ImpactStatement",
                 columns: new[] { "VoiceId", "Number" },
@@ -2348,9 +2368,6 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 name: "ImpactStatement");
 
             migrationBuilder.DropTable(
-                name: "InformationRequests");
-
-            migrationBuilder.DropTable(
                 name: "LetterPdfs");
 
             migrationBuilder.DropTable(
@@ -2427,6 +2444,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Voices");
+
+            migrationBuilder.DropTable(
+                name: "InformationRequests");
 
             migrationBuilder.DropTable(
                 name: "Panels");
