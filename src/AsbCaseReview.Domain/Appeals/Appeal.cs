@@ -87,6 +87,9 @@ public sealed partial class Appeal : AggregateRoot
     /// <summary>Why it was not taken, or closed: for the applicant to read.</summary>
     public string? EndedWhy { get; private set; }
 
+    /// <summary>Hash of the code with which the applicant opens their own page.</summary>
+    public string? CodeHash { get; private set; }
+
     // Kept up to date on save, from events and deadlines.
     public DateOnly? NextDueOn { get; private set; }
     public string? NextDueLimit { get; private set; }
@@ -100,6 +103,13 @@ public sealed partial class Appeal : AggregateRoot
     /// <summary>The reports as they went out: fixed on issue.</summary>
     public ReportForApplicant? IssuedToApplicant { get; private set; }
     public ReportForBodies? IssuedToBodies { get; private set; }
+
+    /// <summary>A code for the applicant's own page; an earlier one no longer works.</summary>
+    public void GiveCode(string hash)
+    {
+        CodeHash = hash;
+        Changed();
+    }
 
     /// <summary>Appends an event without touching state or version: a body's answer never makes the reviewer's form stale.</summary>
     public void Record(CaseEventBody body, Actor by, DateTimeOffset at, AnchorKind? anchor = null, DateOnly? countsFrom = null, string subject = "", int round = 1)

@@ -39,7 +39,8 @@ public static class Plain
         StaffRole.AgencyOfficer => "Agency officer",
         StaffRole.PanelChair => "Panel chair",
         StaffRole.SeniorManager => "Senior manager",
-        StaffRole.Reviewer => "Reviewer, Commissioner’s office",
+        StaffRole.Commissioner => "Commissioner, approves appeal reports",
+        StaffRole.Reviewer => "Reviewer of appeals",
         _ => role.ToString(),
     };
 

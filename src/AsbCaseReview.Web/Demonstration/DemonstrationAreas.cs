@@ -13,7 +13,7 @@ namespace AsbCaseReview.Web.Demonstration;
 /// </summary>
 public sealed class DemonstrationAreas(AsbDbContext db, UserManager<StaffUser> users, TimeProvider clock)
 {
-    private sealed record Plan(string Procedure, string Key, string Prefix, string Town, string Code, IReadOnlyDictionary<string, string> Postcodes, string Coordinators, AreaContact Contact, string Support);
+    private sealed record Plan(string Procedure, string Key, string Prefix, string Town, string Code, IReadOnlyDictionary<string, string> Postcodes, string Coordinators, string Appeals, AreaContact Contact, string Support);
 
     private static readonly Plan[] Plans =
     [
@@ -21,22 +21,22 @@ public sealed class DemonstrationAreas(AsbDbContext db, UserManager<StaffUser> u
         {
             ["Cannock Chase"] = "WS11 WS12", ["East Staffordshire"] = "DE13 DE14 DE15", ["Lichfield"] = "WS13 WS14", ["Newcastle-under-Lyme"] = "ST5 ST7",
             ["South Staffordshire"] = "WV5 WV8", ["Stafford"] = "ST16 ST17 ST18 ST15", ["Staffordshire Moorlands"] = "ST13 ST10", ["Tamworth"] = "B77 B78 B79", ["Stoke-on-Trent"] = "ST1 ST2 ST3 ST4 ST6",
-        }, "police", new("ASB Case Review team", "Staffordshire Police", "casereview@staffordshire.example", "01632 960101", "ASB Case Review team, 1 Example Street, Stafford, ST16 0XX", "Monday to Friday, 9am to 5pm"), "Harbour Victim Support (example)"),
+        }, AgencyKinds.Police, AgencyKinds.PoliceAndCrimeCommissioner, new("ASB Case Review team", "Staffordshire Police", "casereview@staffordshire.example", "01632 960101", "ASB Case Review team, 1 Example Street, Stafford, ST16 0XX", "Monday to Friday, 9am to 5pm"), "Harbour Victim Support (example)"),
         new("gloucestershire", "gloucestershire", "GLO", "Gloucester", "01632 961", new Dictionary<string, string>
         {
             ["Cheltenham"] = "GL50 GL51 GL52 GL53", ["Cotswold"] = "GL7 GL54 GL56", ["Forest of Dean"] = "GL14 GL15 GL16", ["Gloucester"] = "GL1 GL2 GL3 GL4", ["Stroud"] = "GL5 GL6 GL10 GL11", ["Tewkesbury"] = "GL20 GL19",
-        }, "policeAndCrimeCommissioner", new("ASB Case Review Coordinator", "Office of the Police and Crime Commissioner for Gloucestershire", "casereview@gloucestershire.example", "01632 961101", "ASB Case Review Coordinator, 2 Example Drive, Gloucester, GL2 0XX", "Monday to Friday, 9am to 5pm"), "Lantern Support (example)"),
+        }, AgencyKinds.PoliceAndCrimeCommissioner, AgencyKinds.PoliceAndCrimeCommissioner, new("ASB Case Review Coordinator", "Office of the Police and Crime Commissioner for Gloucestershire", "casereview@gloucestershire.example", "01632 961101", "ASB Case Review Coordinator, 2 Example Drive, Gloucester, GL2 0XX", "Monday to Friday, 9am to 5pm"), "Lantern Support (example)"),
         new("west-northamptonshire", "west-northamptonshire", "WNC", "Northampton", "01632 962", new Dictionary<string, string>
         {
             ["West Northamptonshire"] = "NN1 NN2 NN3 NN4 NN5 NN6 NN7 NN11 NN12 NN13",
-        }, "council", new("Community Safety Partnership", "West Northamptonshire Council", "casereview@westnorthants.example", "01632 962101", "Community Safety Partnership, 3 Example Square, Northampton, NN1 0XX", "Monday to Friday, 9am to 5pm"), "Bridge Witness and Victim Service (example)"),
+        }, AgencyKinds.Council, AgencyKinds.Council, new("Community Safety Partnership", "West Northamptonshire Council", "casereview@westnorthants.example", "01632 962101", "Community Safety Partnership, 3 Example Square, Northampton, NN1 0XX", "Monday to Friday, 9am to 5pm"), "Bridge Witness and Victim Service (example)"),
     ];
 
     private static readonly string[][] Names =
     [
-        ["Amina Farrow", "Gethin Marsh", "Priya Tolland", "Colin Wexley", "Ruth Ashdown", "Tom Pargeter", "Dilys Kerr", "Marek Stannard", "Hollie Brandreth"],
-        ["Joanna Petrie", "Samuel Okoro-Lane", "Beth Larkhill", "Idris Fenwick", "Wendy Colebrook", "Faisal Thorne", "Moira Gatley", "Peter Lindqvist", "Rosa Hartnell"],
-        ["Nadia Whitcombe", "Owen Sallis", "Grace Adeyemi-Holt", "Victor Banham", "Sheila Rudge", "Kiran Maddox", "Lorna Tweed", "Anton Bexley", "Freya Docherty"],
+        ["Amina Farrow", "Gethin Marsh", "Priya Tolland", "Colin Wexley", "Ruth Ashdown", "Tom Pargeter", "Dilys Kerr", "Marek Stannard", "Hollie Brandreth", "Helena Brightwell"],
+        ["Joanna Petrie", "Samuel Okoro-Lane", "Beth Larkhill", "Idris Fenwick", "Wendy Colebrook", "Faisal Thorne", "Moira Gatley", "Peter Lindqvist", "Rosa Hartnell", "Conrad Pettifer"],
+        ["Nadia Whitcombe", "Owen Sallis", "Grace Adeyemi-Holt", "Victor Banham", "Sheila Rudge", "Kiran Maddox", "Lorna Tweed", "Anton Bexley", "Freya Docherty", "Sunniva Oakes"],
     ];
 
     public async Task MakeAsync()
@@ -103,6 +103,9 @@ public sealed class DemonstrationAreas(AsbDbContext db, UserManager<StaffUser> u
         await PersonAsync(names[6], StaffRole.AgencyOfficer, agencies[AgencyKinds.HousingProvider].Id, area.Id, "Area Manager");
         await PersonAsync(names[7], StaffRole.Reviewer, agencies[AgencyKinds.PoliceAndCrimeCommissioner].Id, area.Id, "Independent Review Manager");
         await PersonAsync(names[8], StaffRole.Analyst, agencies[AgencyKinds.PoliceAndCrimeCommissioner].Id, area.Id, "Analyst");
+        // Whom the procedure names for appeals may be another body than the Commissioner.
+        if (plan.Appeals == AgencyKinds.PoliceAndCrimeCommissioner) await PersonAsync(names[9], StaffRole.Commissioner, agencies[plan.Appeals].Id, area.Id, "Commissioner");
+        else await PersonAsync(names[9], StaffRole.Reviewer, agencies[plan.Appeals].Id, area.Id, "Appeals officer");
     }
 
     private async Task<StaffMember> PersonAsync(string name, StaffRole role, Guid agency, Guid? area, string grade, string? mailbox = null, Guid? manager = null, Guid? head = null, Guid? chief = null)

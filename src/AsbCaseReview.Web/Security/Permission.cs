@@ -26,6 +26,13 @@ public enum Permission
     Monitor,
     SeeOutbox,
     Administer,
+    LogAppeal,
+    SeeAppeals,
+    ReviewAppeals,
+    ApproveAppeals,
+    AnswerAppeals,
+    SeeLessons,
+    SeeAppealFigures,
 }
 
 /// <summary>The one table of who may do what.</summary>
@@ -53,6 +60,13 @@ public static class WhoMayDoWhat
         [Permission.Monitor] = [StaffRole.Coordinator, StaffRole.SeniorManager, StaffRole.PanelChair],
         [Permission.SeeOutbox] = [StaffRole.Administrator, StaffRole.Coordinator],
         [Permission.Administer] = [StaffRole.Administrator],
+        [Permission.LogAppeal] = [StaffRole.Coordinator, StaffRole.Reviewer],
+        [Permission.SeeAppeals] = [StaffRole.Reviewer, StaffRole.Commissioner],
+        [Permission.ReviewAppeals] = [StaffRole.Reviewer],
+        [Permission.ApproveAppeals] = [StaffRole.Commissioner],
+        [Permission.AnswerAppeals] = [StaffRole.AgencyOfficer, StaffRole.Coordinator, StaffRole.SeniorManager],
+        [Permission.SeeLessons] = [StaffRole.Coordinator, StaffRole.AgencyOfficer, StaffRole.PanelChair, StaffRole.SeniorManager, StaffRole.Reviewer, StaffRole.Analyst, StaffRole.Commissioner],
+        [Permission.SeeAppealFigures] = [StaffRole.Reviewer, StaffRole.Commissioner, StaffRole.Analyst, StaffRole.SeniorManager],
     };
 }
 

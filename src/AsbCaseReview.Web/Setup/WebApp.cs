@@ -10,6 +10,7 @@ using AsbCaseReview.Web.Admin.Holidays;
 using AsbCaseReview.Web.Apply;
 using AsbCaseReview.Web.Casework.Letters;
 using AsbCaseReview.Web.Components.Files;
+using AsbCaseReview.Web.Appeals;
 using AsbCaseReview.Web.Demonstration;
 using AsbCaseReview.Web.MyCase;
 using AsbCaseReview.Web.Panels.Shared;
@@ -106,6 +107,8 @@ public static class WebApp
         services.AddSingleton<LookBook>();
         services.AddHostedService(s => s.GetRequiredService<LookBook>());
         services.AddScoped<CaseAccess>();
+        services.AddScoped<PanelAccess>();
+        services.AddAppeals();
         services.AddScoped<DemonstrationPeople>();
     }
 

@@ -13,7 +13,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Mappings;
 /// <summary>The appeal, what lives with it, and what of the common tables belongs to it.</summary>
 public sealed class AppealMapping :
     IEntityTypeConfiguration<Appeal>, IEntityTypeConfiguration<GroundClaimed>, IEntityTypeConfiguration<PapersRequest>, IEntityTypeConfiguration<AppealPaper>,
-    IEntityTypeConfiguration<AppealRecommendation>, IEntityTypeConfiguration<AppealLesson>,
+    IEntityTypeConfiguration<AppealRecommendation>, IEntityTypeConfiguration<AppealLesson>, IEntityTypeConfiguration<AppealDraft>,
     IEntityTypeConfiguration<CaseEvent>, IEntityTypeConfiguration<Deadline>, IEntityTypeConfiguration<PlannedNotice>, IEntityTypeConfiguration<Letter>,
     IEntityTypeConfiguration<EvidenceFile>, IEntityTypeConfiguration<OutgoingMessage>
 {
@@ -24,6 +24,7 @@ public sealed class AppealMapping :
         appeal.Property(a => a.NextDueLimit).HasMaxLength(Lengths.Key);
         appeal.Property(a => a.LateWhy).HasMaxLength(Lengths.Reason);
         appeal.Property(a => a.EndedWhy).HasMaxLength(Lengths.Reason);
+        appeal.Property(a => a.CodeHash).HasMaxLength(Lengths.Reference);
         appeal.Property(a => a.Applicant).HasJson(Lengths.Story);
         appeal.Property(a => a.Elsewhere).HasJson(Lengths.Reason);
         appeal.Property(a => a.Ratings).HasJson(Lengths.Html);
@@ -94,6 +95,14 @@ public sealed class AppealMapping :
         lesson.Property(l => l.Text).HasMaxLength(Lengths.Reason);
         lesson.HasIndex(l => new { l.AreaId, l.SharedOn });
         lesson.HasOne<Appeal>().WithMany().HasForeignKey(l => l.AppealId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AppealDraft> draft)
+    {
+        draft.Property(d => d.SecretHash).HasMaxLength(Lengths.Reference);
+        draft.Property(d => d.Answers).HasJson(Lengths.Html);
+        draft.HasIndex(d => d.SecretHash).IsUnique();
+        draft.HasIndex(d => d.DeletedOn);
     }
 
     public void Configure(EntityTypeBuilder<CaseEvent> happened) => happened.HasOne<Appeal>().WithMany().HasForeignKey(e => e.AppealId).OnDelete(DeleteBehavior.Restrict);

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Evidence;
+using AsbCaseReview.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Appeals.Ask;
+
+/// <summary>What has been answered, and what follows from it: who reviews it, and by when it had to be asked for.</summary>
+public sealed record AskState(AppealAnswers Answers, AppealPlace? Place, DateOnly? NoticeOn, IReadOnlyList<EvidenceFile> Files, DateOnly Today)
+{
+    /// <summary>Last day, included, to appeal; null where there is none, or the day of the letter is not known.</summary>
+    public DateOnly? LastDay => NoticeOn is { } notice ? Place?.Rules.LastDay(notice) : null;
+
+    public bool Late => Today > LastDay;
+}
+
+/// <summary>The draft of an appeal that somebody is writing, found by the secret in their browser's cookie; the database holds only its hash.</summary>
+public sealed class AppealDesk(AsbDbContext db, LodgeAppeal lodge, IHttpContextAccessor http, IWebHostEnvironment environment, TimeProvider clock)
+{
+    private const string CookieName = "asb-appeal";
+    private const int Attempts = 8;
+
+    private HttpContext Http => http.HttpContext!;
+
+    private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    public async Task<AppealDraft?> FindAsync()
+    {
+        if (Http.Request.Cookies[CookieName] is not { Length: > 0 and <= 100 } secret) return null;
+        var (hash, today) = (HashOf(secret), London.Today(clock));
+        return await db.AppealDrafts.FirstOrDefaultAsync(d => d.SecretHash == hash && d.DeletedOn > today);
+    }
+
+    public async Task<AskState> StateOfAsync(AppealDraft? draft)
+    {
+        var today = London.Today(clock);
+        if (draft is null) return new(new(), null, null, [], today);
+        var answers = draft.Answers;
+        var place = await lodge.PlaceAsync(answers.CaseId, answers.LocalGovernmentAreaId, null);
+        var notice = answers.NoticeOn ?? (place is not null && answers.Against is { } against ? await lodge.NoticeOfAsync(place, against) : null);
+        return new(answers, place, notice, await db.EvidenceFiles.AsNoTracking().Where(f => f.DraftId == draft.Id).OrderBy(f => f.AddedAt).ToListAsync(), today);
+    }
+
+    /// <summary>Changes the answers of one page and saves; the first answer makes the draft. Of two tabs neither undoes the other.</summary>
+    /// <returns>Null where it has been sent meanwhile.</returns>
+    public async Task<AppealDraft?> ChangeAsync(Func<AppealAnswers, AppealAnswers> change, Func<AppealDraft, Task>? beside = null, bool anew = false)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var draft = (anew ? null : await FindAsync()) ?? Begin();
+            if (draft.AppealId is not null) return null;
+            if (beside is not null) await beside(draft);
+            draft.Change(change, clock.GetUtcNow());
+            if (await db.TrySaveAsync()) return draft;
+            if (attempt == Attempts) throw new DbUpdateConcurrencyException("The draft was changed by others all the time.");
+        }
+    }
+
+    public void Forget() => Http.Response.Cookies.Delete(CookieName, Options());
+
+    private AppealDraft Begin()
+    {
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var draft = AppealDraft.Start(HashOf(secret), clock.GetUtcNow());
+        db.AppealDrafts.Add(draft);
+        Http.Response.Cookies.Append(CookieName, secret, Options());
+        return draft;
+    }
+
+    // Gone when the browser is closed: whoever shares the computer does not find it.
+    private CookieOptions Options() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Http.Request.IsHttps || !environment.IsDevelopment(), Path = "/appeal", IsEssential = true };
+}

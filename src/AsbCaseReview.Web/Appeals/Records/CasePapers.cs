@@ -1,0 +1,57 @@
+using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Domain.Thresholds;
+using AsbCaseReview.Web.Components;
+
+namespace AsbCaseReview.Web.Appeals.Records;
+
+/// <summary>The application as it was made, in the applicant's own words.</summary>
+internal static class ApplicationPaper
+{
+    public static PaperContent Of(Case @case)
+    {
+        var application = @case.Application;
+        return new(
+        [
+            new(null, null,
+            [
+                ["Reference", @case.Reference], ["Received", @case.ReceivedOn.Full()], ["First reached a relevant body", @case.FirstReachedOn.Full()], ["Came", Channels.Names.GetValueOrDefault(@case.Channel, @case.Channel)],
+                ["Applicant", @case.ApplicantName], ["Area", @case.LocalGovernmentArea], ["Where it happens", $"{application.Place} {application.PlacePostcode}"],
+                ["Still going on", application.StillGoingOn switch { true => "yes", false => "no", _ => "not said" }], ["Consent to share", application.ConsentToShare ? "given" : "not given with the application"],
+            ]),
+            new("How it affects them", application.Effect?.Text ?? "Not said."),
+            new("What they want", application.Wish?.Text ?? "Not said."),
+            .. @case.Complaints.OrderBy(c => c.Number).Select(c => new PaperBlock($"Report {c.Number}", c.WhatHappened?.Text,
+            [
+                ["Happened", c.Happened.Plainly()], ["Reported", c.Reported.Plainly()], ["To", c.AgencyName ?? (c.AgencyKind is { } kind ? AgencyKinds.Names.GetValueOrDefault(kind, kind) : "not said")],
+                ["Reference", c.AgencyReference ?? ""], ["Hate", c.Hate ? "yes" : "no"], ["What came of it", c.WhatCameOfIt?.Text ?? ""],
+            ])),
+            .. application.PersonComplainedOf is { } other ? (PaperBlock[])[new("Person complained of", other.Text, Restricted: true)] : [],
+        ]);
+    }
+}
+
+/// <summary>A threshold decision with its working, as it was frozen when it was made.</summary>
+internal static class DecisionPaper
+{
+    public static PaperContent Of(ThresholdDecision decision, Case @case, Procedure procedure)
+    {
+        var explained = decision.Explanation ?? FrozenExplanation.Of(@case.Assess(procedure), procedure.Name, procedure.Version);
+        return new(
+        [
+            new(null, $"{(decision.Met ? "The threshold is met" : "The threshold is not met")}. Decided on {decision.DecidedOn.Full()} by {decision.DecidedBy}{(decision.Bodies.Count > 0 ? $", with {string.Join(", ", decision.Bodies)}" : "")}."),
+            new("Persistence", decision.Persistence),
+            new("Harm, or potential harm", decision.Harm),
+            new("Adequacy of the response", decision.Adequacy),
+            new("Reasons", decision.Reasons),
+            .. decision.Instead is { } instead ? (PaperBlock[])[new("What is done instead", instead)] : [],
+            new("Report by report", null, [["Report", "Counts locally", "Counts by the Act", "Last day to report", "Why"],
+                .. explained.Complaints.Select(c => (IReadOnlyList<string>)[c.Id, c.Counts ? "yes" : "no", c.CountsByStatute ? "yes" : "no", c.LastDayToReport.Full(), string.Join(" ", c.Why)])]),
+            new("Route by route", null, [["Route", "Met", "Counted", "Needed", "Why"],
+                .. explained.Routes.Select(r => (IReadOnlyList<string>)[r.Name, r.Met ? "yes" : "no", r.Counted.ToString(Sentence.English), r.Needed.ToString(Sentence.English), string.Join(" ", r.Why)])]),
+        ]);
+    }
+}

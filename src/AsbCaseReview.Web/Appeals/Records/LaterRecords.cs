@@ -1,0 +1,70 @@
+using AsbCaseReview.Domain.ActionPlans;
+using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Domain.Voice;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Setup;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Appeals.Records;
+
+/// <summary>What a review leaves behind once the threshold is met: minutes with attendance, the victim's statement, the plan and its progress.</summary>
+[Query]
+public sealed class LaterRecords(AsbDbContext db)
+{
+    public async Task<IReadOnlyList<CasePaper>> MinutesAsync(Case @case)
+    {
+        var minutes = await db.Minutes.AsNoTracking().Where(m => db.Panels.Any(p => p.Id == m.PanelId && p.Cases.Any(c => c.CaseId == @case.Id))).OrderBy(m => m.At).ToListAsync();
+        var voices = await db.Voices.AsNoTracking().Where(v => v.CaseId == @case.Id).ToListAsync();
+        return
+        [
+            .. minutes.GroupBy(m => m.PanelId).Select(g => g.OrderBy(m => m.SignedOff).ThenBy(m => m.Number).Last()).Select(m => new CasePaper("minutes",
+                $"Minutes of the panel{(m.SignedOff ? "" : " (draft)")}", m.Content.MetOn, Content(m.Content, @case.Reference), null)),
+            .. voices.Where(v => v.Statement is not null).Select(v => new CasePaper("minutes", $"Impact statement of {@case.People.FirstOrDefault(p => p.Id == v.PersonId)?.Name}", London.DateOf(v.Statement!.At),
+                new([new(null, v.Statement.Words.Text), new("How they take part", v.Way?.Name() ?? "not said")]), null)),
+        ];
+    }
+
+    private static PaperContent Content(MinutesContent minutes, string reference) => new(
+    [
+        new(null, null, [["Met on", minutes.MetOn.Full()], ["Times", minutes.Times], ["Chair", minutes.Chair], ["Minutes", minutes.MinuteTaker ?? ""]]),
+        new("Present", null, [.. minutes.Present.Select(p => (IReadOnlyList<string>)[p])]),
+        new("Apologies and absent", null, [.. minutes.Apologies.Concat(minutes.Absent).Select(p => (IReadOnlyList<string>)[p])]),
+        new("Declarations", null, [.. minutes.Declarations.Select(d => (IReadOnlyList<string>)[d])], Restricted: true),
+        new("Said about the meeting", null, [.. minutes.Said.Select(d => (IReadOnlyList<string>)[d])]),
+        .. minutes.Cases.Where(c => c.Reference == reference).SelectMany(c => (PaperBlock[])
+        [
+            new("How the victim was heard", null, [.. c.Heard.Select(h => (IReadOnlyList<string>)[h])]),
+            .. c.Items.SelectMany(i => (PaperBlock[])
+            [
+                new(i.Title, null, [.. i.Lines.Where(l => l.ForVictim is not null).Select(l => (IReadOnlyList<string>)[l.ForVictim!, l.Body ?? "", l.DueOn?.Full() ?? ""])]),
+                new($"{i.Title}: as minuted", null, [.. i.Lines.Select(l => (IReadOnlyList<string>)[l.Heading ?? "", l.Text ?? "", l.Body ?? "", l.DueOn?.Full() ?? ""])], Restricted: true),
+            ]),
+        ]),
+    ]);
+
+    public async Task<IReadOnlyList<CasePaper>> PlanAsync(Case @case)
+    {
+        var actions = await db.AgreedActions.AsNoTracking().Where(a => a.CaseId == @case.Id).OrderBy(a => a.AgreedAt).ToListAsync();
+        var consultation = await db.ActionPlans.AsNoTracking().Where(p => p.CaseId == @case.Id).Select(p => p.Consultation).FirstOrDefaultAsync();
+        if (actions.Count == 0) return [];
+        return
+        [
+            new("plan", "Action plan", actions[0].AgreedOn, new(
+            [
+                .. consultation is { } put ? (PaperBlock[])[new("Put to the victim", put.How is { } how ? $"On {put.On.Full()}: {how}" : $"Not put to the victim: {put.ReasonNot}")] : [],
+                new("What the victim may read", null, [["Action", "Body", "Due"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.AgencyName, a.DueOn.Full()])]),
+                new("As agreed", null, [["Action", "Why", "Body", "Owner", "Agreed", "Due"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.Why, a.AgencyName, a.OwnerName, a.AgreedOn.Full(), a.DueOn.Full()])], Restricted: true),
+            ]), null),
+            new("progress", "Progress of the actions", actions.Select(a => a.EndedOn ?? a.ProgressOn).Max(), new(
+            [
+                new(null, $"{actions.Count(a => a.State.IsEnded())} of {actions.Count} actions have ended."),
+                new("What the victim may read", null, [["Action", "How it stands", "Ended"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.VictimOutcome ?? a.State.Name(), a.EndedOn?.Full() ?? ""])]),
+                new("As recorded", null, [["Action", "How it stands", "First due", "Due", "Ended", "Progress"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.State.Name(), a.FirstDueOn.Full(), a.DueOn.Full(), a.EndedOn?.Full() ?? "", a.Progress ?? ""])], Restricted: true),
+            ]), null),
+        ];
+    }
+}

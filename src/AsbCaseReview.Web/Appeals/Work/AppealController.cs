@@ -1,0 +1,108 @@
+using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Appeals.Shared;
+using AsbCaseReview.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Appeals.Work;
+
+/// <summary>One appeal: how it stands, what is due, and the acts that are not about papers or the report.</summary>
+[Requires(Permission.SeeAppeals), Route("/appeals/{reference}")]
+public sealed class AppealController(AsbDbContext db, AppealAccess appeals, AppealSummaryQuery summary, TimeProvider clock) : AppealDeskController(db, appeals, clock)
+{
+    [HttpGet("")]
+    public Task<IActionResult> Summary(string reference) => Show(reference, _ => { });
+
+    [HttpGet("timeline")]
+    public async Task<IActionResult> Timeline(string reference)
+    {
+        var head = await Appeals.SeeAsync(reference, User, "timeline");
+        return View("AppealTimeline", new AppealTimelineView(head, await Db.CaseEvents.AsNoTracking().Where(e => e.AppealId == head.Id).OrderByDescending(e => e.Sequence).ToListAsync()));
+    }
+
+    [HttpPost("assign")]
+    public Task<IActionResult> Assign(string reference, [Bind(Prefix = "Assign")] AssignForm form) => Act(reference, form, async (appeal, _) =>
+    {
+        var reviewer = await Db.Staff.FirstOrDefaultAsync(s => s.Id == form.Reviewer) ?? throw new NotFoundException();
+        appeal.Assign(reviewer, await Appeals.PartsTakenAsync(appeal.CaseId, appeal.PreviousId), form.Declaration!, User.ToActor(), Now);
+    }, "The appeal is given to its reviewer.", v => v.Assign = form);
+
+    [HttpPost("lateness"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> Lateness(string reference, [Bind(Prefix = "Lateness")] LatenessForm form) => Act(reference, form, (appeal, _) =>
+    {
+        appeal.DecideLateness(form.Taken!.Value, form.Why!.Trim(), User.ToActor(), Now);
+        Tell(appeal);
+        return Task.CompletedTask;
+    }, "Recorded.", v => v.Lateness = form);
+
+    [HttpPost("not-take"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> NotTake(string reference, [Bind(Prefix = "NotTake")] NotTakeForm form) => Act(reference, form, (appeal, _) =>
+    {
+        appeal.NotTake(form.Why!.Trim(), OtherRoute.Find(form.Route), User.ToActor(), Now);
+        Tell(appeal);
+        return Task.CompletedTask;
+    }, "Recorded. The applicant reads why on their page.", v => v.NotTake = form);
+
+    [HttpPost("acknowledge"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> Acknowledge(string reference, [Bind(Prefix = "Acknowledge")] SayForm form) => Act(reference, form, (appeal, _) =>
+    {
+        appeal.Acknowledge(form.Text!.Trim(), User.ToActor(), Now);
+        Tell(appeal);
+        return Task.CompletedTask;
+    }, "Acknowledged.", v => v.Acknowledge = form);
+
+    [HttpPost("extend"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> Extend(string reference, [Bind(Prefix = "Extend")] ExtendForm form) => Act(reference, form, async (appeal, rules) =>
+    {
+        var (limit, subject) = form.Limit!.Split('|') is [var l, var s] ? (l, s) : (form.Limit!, "");
+        var was = await Db.Deadlines.AsNoTracking().Where(d => d.AppealId == appeal.Id && d.Limit == limit && d.Subject == subject).OrderByDescending(d => d.Round).Select(d => d.Due).FirstOrDefaultAsync();
+        appeal.Extend(limit, subject, was, form.To.Value!.Value, form.Reason!.Trim(), form.Note, rules, User.ToActor(), Now);
+        var name = Domain.Deadlines.Limits.Find(rules.Procedure.ForAppeal(rules.Number), limit)!.Name;
+        Tell(appeal);
+        foreach (var to in await Db.Agencies.Where(a => Db.PapersRequests.Any(r => r.AppealId == appeal.Id && r.AgencyId == a.Id)).Select(a => a.Email).ToListAsync())
+            Db.OutgoingMessages.Add(AppealMail.Extended(appeal, name, form.To.Value!.Value, to, Now));
+    }, "The new date is recorded. The parties are told.", v => v.Extend = form);
+
+    [HttpPost("note")]
+    public Task<IActionResult> Note(string reference, [Bind(Prefix = "Note")] SayForm form) => Act(reference, form, (appeal, _) =>
+    {
+        appeal.AddNote(form.Text!.Trim(), User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "Note added.", v => v.Note = form);
+
+    [HttpPost("withdraw"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> Withdraw(string reference, [Bind(Prefix = "Withdraw")] SayForm form) => Act(reference, form, (appeal, _) =>
+    {
+        appeal.Withdraw(form.Text!.Trim(), User.ToActor(), Now);
+        return Task.CompletedTask;
+    }, "The appeal is withdrawn.", v => v.Withdraw = form);
+
+    /// <summary>A new code for the applicant's own page, to be told them by a way that is safe. Shown once.</summary>
+    [HttpPost("code"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> Code(string reference, [Bind(Prefix = "Code")] CodeForm form) => Act(reference, form, (appeal, _) =>
+    {
+        var code = AppealCodes.Make();
+        appeal.GiveCode(AppealCodes.HashOf(appeal.Id, code));
+        appeal.AddNote("A new code for the applicant’s page was made; an earlier one no longer works.", User.ToActor(), Now);
+        TempData["Code"] = code;
+        return Task.CompletedTask;
+    }, "A new code is made. Tell it to the applicant by a way that is safe; it is shown only now.", _ => { });
+
+    private void Tell(Appeal appeal)
+    {
+        if (AppealMail.News(appeal, Now) is { } news) Db.OutgoingMessages.Add(news);
+    }
+
+    private Task<IActionResult> Act(string reference, Casework.Shared.CaseForm form, Func<Appeal, AppealRules, Task> act, string done, Action<AppealSummaryView> keep) =>
+        ActAsync(reference, form, act, done, $"/appeals/{reference}", () => Show(reference, keep));
+
+    private async Task<IActionResult> Show(string reference, Action<AppealSummaryView> keep)
+    {
+        var view = await summary.AskAsync(await Appeals.SeeAsync(reference, User, "summary"));
+        keep(view);
+        return View("AppealSummary", view);
+    }
+}
+
+public sealed class CodeForm : Casework.Shared.CaseForm;
