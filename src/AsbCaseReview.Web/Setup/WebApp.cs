@@ -107,7 +107,6 @@ public static class WebApp
         services.AddSingleton<LookBook>();
         services.AddHostedService(s => s.GetRequiredService<LookBook>());
         services.AddScoped<CaseAccess>();
-        services.AddScoped<PanelAccess>();
         services.AddAppeals();
         services.AddScoped<DemonstrationPeople>();
     }
