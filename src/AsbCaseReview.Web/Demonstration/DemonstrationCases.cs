@@ -30,9 +30,9 @@ public sealed class DemonstrationCases(AsbDbContext db, TimeProvider clock, ILog
         new(new(CaseStage.Met, 16, 5, Households: 3), s => s.Answered()),
         new(new(CaseStage.NotMet, 15, 2)),
         new(new(CaseStage.GatheringInformation, 20, 4, Business: true), s => s.Answered()),
-        new(new(CaseStage.PanelArranged, 27, 6)),
-        new(new(CaseStage.PanelHeld, 41, 4, Slow: true)),
-        new(new(CaseStage.ActionsOpen, 60, 5, Hate: true, Households: 2)),
+        new(new(CaseStage.PanelArranged, 27, 6), s => s.Told()),
+        new(new(CaseStage.PanelHeld, 41, 4, Slow: true), s => s.Planned(agreedDaysAgo: 6)),
+        new(new(CaseStage.ActionsOpen, 60, 5, Hate: true, Households: 2), s => s.Planned(agreedDaysAgo: 18)),
     ];
 
     // What need not be in every area.
@@ -94,6 +94,14 @@ public sealed class DemonstrationCases(AsbDbContext db, TimeProvider clock, ILog
             db.OutgoingMessages.Add(message);
             made.Record(new Happened.MessageUncertain(message.Subject), Actor.System, at.AddMinutes(5));
         }
+
+        /// <summary>Full requests to the agencies before the panel.</summary>
+        public void Told() => Beside.AddRange(Plans().Requests());
+
+        /// <summary>What a panel agreed, and how it stands by now.</summary>
+        public void Planned(int agreedDaysAgo) => Beside.Add(Plans().Make(agreedDaysAgo));
+
+        private DemonstrationPlans Plans() => new(setting, made, [.. db.Staff.AsNoTracking().Where(s => s.AreaId == made.AreaId && s.Role == StaffRole.AgencyOfficer)], By, now);
 
         public void LinkWith(Case other) => made.LinkTo(other, "The same place, the same people.", By, now.AddHours(-20));
     }

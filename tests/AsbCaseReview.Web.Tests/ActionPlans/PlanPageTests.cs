@@ -194,6 +194,7 @@ public sealed class PlanPageTests(TestApp app) : IClassFixture<TestApp>
         var other = await app.MetCaseAsync();
         var coordinator = await app.SignInAsync(TestApp.Coordinator);
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetAsync($"/cases/{other}/plan/{id}")).Status);   // an action of another case
+        await coordinator.GetAsync("/monitoring");
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.PostAsync($"/cases/{other}/plan/{id}/accept", ("Accept.Version", "1"))).Status);
     }
 }

@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
@@ -22,7 +23,7 @@ public sealed record Milestone(DateOnly On, string What);
 
 public sealed record OverviewView(
     ApplicantCase Case, StageWords Words, IReadOnlyList<ExpectedDate> Dates, IReadOnlyList<Milestone> Happened, string? AskedFor, DateOnly? AskedBy,
-    string? ContactPerson, Area Area, int LettersToRead, bool Decided);
+    string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, DateOnly Today);
 
 /// <summary>Where a case stands, what has happened and what to expect, without anything that is not this person's to read.</summary>
 [Query]
@@ -46,7 +47,17 @@ public sealed class OverviewQuery(AsbDbContext db, TimeProvider clock)
             await db.Staff.AsNoTracking().Where(s => s.Id == seen.AssigneeId).Select(s => s.Name).FirstOrDefaultAsync(),
             await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId),
             await db.Letters.CountAsync(l => l.CaseId == seen.Id && l.PersonId == seen.Person.Id && l.State == LetterState.Issued && l.FirstViewedAt == null),
-            await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id));
+            await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id), await ActionsAsync(seen), London.Today(clock));
+    }
+
+    // Once the plan has been told: only the sentence that the victim may read leaves the database.
+    private Task<List<VictimAction>> ActionsAsync(ApplicantCase seen)
+    {
+        var told = seen.Stage is CaseStage.OutcomeTold or CaseStage.ActionsOpen or CaseStage.Closed;
+        return db.AgreedActions.AsNoTracking().IgnoreAutoIncludes()
+            .Where(a => a.CaseId == seen.Id && a.VictimMaySee != null && (told || db.ActionPlans.Any(p => p.Id == a.PlanId && p.FinalOn != null)))
+            .OrderBy(a => a.DueOn).ThenBy(a => a.Id)
+            .Select(a => new VictimAction(a.VictimMaySee!, a.AgencyName, a.DueOn, a.State, a.EndedOn, a.VictimOutcome)).ToListAsync();
     }
 
     private async Task<List<ExpectedDate>> DatesAsync(ApplicantCase seen)
