@@ -114,6 +114,9 @@ public sealed class TransitionTests
         PlanMadeFinal: in review; Coordinator, SeniorManager
         VictimUpdated: all; Coordinator, SeniorManager
         InterimActionTaken: all; Coordinator, AgencyOfficer, SeniorManager
+        AgencyAsked: in review; Coordinator, SeniorManager
+        AgencyAnswered: all; Coordinator, AgencyOfficer, SeniorManager
+        AgencyDeclined: all; Coordinator, AgencyOfficer, SeniorManager
         """;
 
     [Fact]

@@ -153,6 +153,8 @@ public sealed class AppealJourneyTests : IAsyncLifetime
         _app.Clock.Set(new(2026, 6, 1, 7, 30, 0, TimeSpan.Zero));
         await _app.WithAsync<Sweep, SweepResult>(s => s.RunAsync());
         Assert.Contains(await _app.WithDbAsync(db => db.OutgoingMessages.ToListAsync()), m => m.Kind == MessageKind.Reminder && m.Subject.Contains("Progress reported", StringComparison.Ordinal) && m.To == "police@staffordshire.example");
+        coordinator = await _app.SignInAsync(TestApp.CoordinatorStaffordshire);   // months later nobody is signed in any more
+        reviewer = await _app.SignInAsync(Reviewer);
         await coordinator.GetAsync($"/appeal-papers/recommendations/{recommendation}");
         await coordinator.SubmitAsync($"/appeal-papers/recommendations/{recommendation}/progress", ("Progress.Text", "Decided again: met."), ("Progress.Done", "true"));
         Assert.Equal(DeadlineState.Kept, await _app.WithDbAsync(async db => (await db.Deadlines.FirstAsync(d => d.Limit == Appeal.ProgressLimit)).State));

@@ -37,7 +37,7 @@ public sealed class DemonstrationTests : IAsyncLifetime
         Assert.Contains(cases, c => c.People.Any(p => p.IsUnder18) && c.People.Any(p => p.Part == Domain.Applications.PersonPart.SafeAdult));
         Assert.Contains(cases, c => c.People.Count(p => p.Part == Domain.Applications.PersonPart.Victim) > 2);
         Assert.Contains(cases, c => c.Complaints.Any(x => x.SetAsideState == SetAsideState.Proposed));
-        Assert.Equal([RequestState.Asked, RequestState.Answered], (await db.InformationRequests.Select(r => r.State).Distinct().ToListAsync()).Order());
+        Assert.Equal([RequestState.Asked, RequestState.Answered, RequestState.Declined], (await db.InformationRequests.Select(r => r.State).Distinct().ToListAsync()).Order());
         Assert.True(await db.InformationRequests.AnyAsync(r => r.State == RequestState.Asked && r.AnswerBy < today));
         Assert.True(await db.OutgoingMessages.AnyAsync(m => m.State == MessageState.Uncertain));
         Assert.True(await db.CaseEvents.AnyAsync(e => e.Kind == CaseEventKind.CasesLinked));
