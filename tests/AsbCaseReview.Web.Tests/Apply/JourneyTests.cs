@@ -54,7 +54,10 @@ public sealed class JourneyTests(TestApp app) : IClassFixture<TestApp>
         var visitor = app.Visit();
         var reference = await visitor.ApplyAsync(app, new() { Email = email, Address = address });
         Assert.Contains(told, visitor.Page.Text, StringComparison.Ordinal);
-        Assert.Empty(await MailAsync((await CaseAsync(reference)).Id));
+        var made = await CaseAsync(reference);
+        Assert.Empty(await MailAsync(made.Id));
+        var letter = Assert.Single(await app.WithDbAsync(db => db.Letters.AsNoTracking().Where(l => l.CaseId == made.Id).ToListAsync()));
+        Assert.Equal((LetterKind.ApplicationReceived, LetterState.Draft), (letter.Kind, letter.State));
     }
 
     [Fact]

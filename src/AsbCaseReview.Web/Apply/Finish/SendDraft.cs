@@ -1,16 +1,17 @@
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Apply.Finish;
 
 /// <summary>
-/// Makes the case of a draft, with its files and its message, in one save. One draft is one case: sent twice, from two tabs or
+/// Makes the case of a draft, with its files and its message or letter, in one save. One draft is one case: sent twice, from two tabs or
 /// by a double click, the second finds what the first made (the draft's id is unique among cases).
 /// </summary>
-public sealed class SendDraft(AsbDbContext db, TimeProvider clock)
+public sealed class SendDraft(AsbDbContext db, LetterDrafts letters, TimeProvider clock)
 {
     /// <returns>The id of the case; null where somebody changed the draft at that moment, and it has to be checked again.</returns>
     public async Task<Guid?> SendAsync(ApplicationDraft draft, JourneyState state, string siteAddress)
@@ -27,6 +28,7 @@ public sealed class SendDraft(AsbDbContext db, TimeProvider clock)
             made.Record(new Happened.EvidenceAdded(file.Name, "with the application"), by, now);
         }
         db.Add(made);
+        await letters.DraftAsync(made, rules, by, now);   // a letter, where an e-mail would not be safe
         if (ApplicantMail.Received(made, now, siteAddress) is { } message) db.OutgoingMessages.Add(message);
         draft.Sent(made.Id);
         try
