@@ -49,7 +49,7 @@ public static class GenerateCommand
             for (var i = 0; i < AtOnce && done + i < cases; i++)
             {
                 var setting = settings[random.Next(settings.Count)];
-                whole.Add(new LifelikeCase(setting, Plan(random), random, now, Issued).Make(), setting.Rules.Procedure);
+                whole.Add(await new LifelikeCase(setting, Plan(random), random, now, Issued).MakeAsync(), setting.Rules.Procedure);
             }
             done += await whole.SaveAsync();
             await progress.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\r{done:N0} of {cases:N0} cases, {100.0 * done / cases:N0}%, {done / watch.Elapsed.TotalSeconds:N0} a second "));
@@ -57,8 +57,11 @@ public static class GenerateCommand
         await progress.WriteLineAsync();
     }
 
-    private static void Issued(Case made, LetterKind kind, Domain.Partnership.Actor by, DateTimeOffset at) =>
+    private static Task Issued(Case made, LetterKind kind, Domain.Partnership.Actor by, DateTimeOffset at)
+    {
         made.Record(new Happened.LetterIssued(kind.Name(), $"{made.Reference}/{(int)kind + 1}", "by post"), by, at, kind.AnchoredOnIssue());
+        return Task.CompletedTask;
+    }
 
     // Mostly closed cases of the last year and a half, and some thousands in a hundred thousand that are open.
     private static CasePlan Plan(Random random)

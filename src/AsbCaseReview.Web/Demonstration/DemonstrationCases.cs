@@ -4,6 +4,7 @@ using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace AsbCaseReview.Web.Demonstration;
 /// Some forty cases in the three areas, at every stage, around today: on time and late, easy and hard. Made once, when there
 /// is no case yet.
 /// </summary>
-public sealed class DemonstrationCases(AsbDbContext db, TimeProvider clock, ILogger<DemonstrationCases> log)
+public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, TimeProvider clock, ILogger<DemonstrationCases> log)
 {
     /// <summary>One case, and what more has happened in it.</summary>
     private sealed record Wanted(CasePlan Plan, Action<Scene>? Then = null);
@@ -118,8 +119,10 @@ public sealed class DemonstrationCases(AsbDbContext db, TimeProvider clock, ILog
             var scenes = new List<Scene>();
             foreach (var wanted in InEachArea.Concat(InOneArea[i % InOneArea.Length]))
             {
-                var made = new LifelikeCase(setting, wanted.Plan, random, now, Issued).Make();
+                var letters = new List<Letter>();
+                var made = await new LifelikeCase(setting, wanted.Plan, random, now, async (c, kind, by, at) => letters.Add(await LetterAsync(c, setting.Rules, kind, letters.Count + 1, by, at))).MakeAsync();
                 var scene = new Scene(setting, made, now, db);
+                scene.Beside.AddRange(letters);
                 wanted.Then?.Invoke(scene);
                 scenes.Add(scene);
             }
@@ -143,6 +146,14 @@ public sealed class DemonstrationCases(AsbDbContext db, TimeProvider clock, ILog
         }
     }
 
-    private static void Issued(Case made, LetterKind kind, Actor by, DateTimeOffset at) =>
-        made.Record(new Happened.LetterIssued(kind.Name(), $"{made.Reference}/{(int)kind + 1}", "by post"), by, at, kind.AnchoredOnIssue());
+    // As it would have been written and issued then. Nothing is sent for the past; in a case just decided the letter still waits to be checked.
+    private async Task<Letter> LetterAsync(Case made, CaseRules rules, LetterKind kind, int number, Actor by, DateTimeOffset at)
+    {
+        var person = made.Applicant;
+        var content = await writer.ContentAsync(made, person, kind, new(), rules, London.DateOf(at));
+        var letter = Letter.Draft(made, person.Id, kind, content, await writer.WordingAsync(kind, content, made.AreaId, rules.Procedure), by, at);
+        if (kind == LetterKind.ThresholdNotMet && made.AreaId == (await db.Areas.OrderBy(a => a.Name).FirstAsync()).Id) return letter;
+        letter.Issue(made, $"{made.Reference}/{number}", LetterDocument.Fragment(content, letter.Wording, $"{made.Reference}/{number}"), DeliveryRule.For(made, person), by, at);
+        return letter;
+    }
 }

@@ -28,7 +28,7 @@ public sealed record CasePlan(
 /// Makes up one case as life would: applied, taken on, acknowledged, decided, reviewed, each act by the aggregate's own
 /// methods at its own time in the past. The same seed makes the same case, but for its ids and its reference.
 /// </summary>
-public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, DateTimeOffset now, Action<Case, LetterKind, Actor, DateTimeOffset> letter)
+public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, DateTimeOffset now, Func<Case, LetterKind, Actor, DateTimeOffset, Task> letter)
 {
     private static readonly CaseStage[] Path =
         [CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged, CaseStage.PanelHeld, CaseStage.OutcomeTold, CaseStage.ActionsOpen, CaseStage.Closed];
@@ -36,17 +36,17 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
     private readonly StaffMember _coordinator = setting.Coordinators[random.Next(setting.Coordinators.Count)];
     private Actor _by = Actor.System;
 
-    public Case Make()
+    public async Task<Case> MakeAsync()
     {
         _by = new(_coordinator.Id, _coordinator.Name, ActorRole.Coordinator, setting.Agencies.First(a => a.Id == _coordinator.AgencyId).Name);
         var receivedAt = Earlier(London.Instant(London.DateOf(now).AddDays(-plan.DaysAgo), new TimeOnly(random.Next(8, 22), random.Next(60))));
         var made = Received(receivedAt);
         if (plan.Stage == CaseStage.Received) return made;
         TakeOn(made);
-        Acknowledge(made);
+        await AcknowledgeAsync(made);
         if (plan.Stage == CaseStage.AwaitingConsentOrInformation) Ask(made);
-        else if (plan.Stage is CaseStage.Withdrawn or CaseStage.NoContact or CaseStage.SignpostedElsewhere) End(made);
-        else if (plan.Stage != CaseStage.ThresholdToDecide || random.Next(2) == 0) Decide(made);
+        else if (plan.Stage is CaseStage.Withdrawn or CaseStage.NoContact or CaseStage.SignpostedElsewhere) await EndAsync(made);
+        else if (plan.Stage != CaseStage.ThresholdToDecide || random.Next(2) == 0) await DecideAsync(made);
         return made;
     }
 
@@ -166,10 +166,10 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
         made.PassToRelevantBodies([.. setting.Agencies.Where(a => a.IsRelevantBody).Select(a => a.Name)], _by, at);
     }
 
-    private void Acknowledge(Case made)
+    private async Task AcknowledgeAsync(Case made)
     {
         if (plan.Slow && made.Stage == CaseStage.ThresholdToDecide && plan.Stage == CaseStage.ThresholdToDecide) return;   // still owed
-        letter(made, LetterKind.Acknowledgement, _by, Day(made, 3));
+        await letter(made, LetterKind.Acknowledgement, _by, Day(made, 3));
     }
 
     private void Ask(Case made)
@@ -179,13 +179,13 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
         else made.AskForInformation("The dates of your reports, as near as you can say them.", London.DateOf(at).AddDays(14), _by, at);
     }
 
-    private void End(Case made)
+    private async Task EndAsync(Case made)
     {
         switch (plan.Stage)
         {
             case CaseStage.Withdrawn:
                 made.Withdraw(Case.WithdrawnHow.Online, "It has stopped, thank you.", "", setting.Rules, Actor.Applicant(made.ApplicantName), Day(made, 9));
-                letter(made, LetterKind.Withdrawn, _by, Day(made, 10));
+                await letter(made, LetterKind.Withdrawn, _by, Day(made, 10));
                 break;
             case CaseStage.NoContact:
                 foreach (var (how, day) in new[] { ("by telephone", 5), ("by telephone", 8), ("by letter", 9) })
@@ -198,7 +198,7 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
         }
     }
 
-    private void Decide(Case made)
+    private async Task DecideAsync(Case made)
     {
         foreach (var complaint in made.Complaints.Take(random.Next(made.Complaints.Count + 1)).ToList())
             made.VerifyComplaint(complaint.Number, AgencyKinds.Names[complaint.AgencyKind!], random.Next(10) > 0, null, _by, Day(made, 7));
@@ -207,7 +207,7 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
 
         var at = Day(made, 11);
         made.RecordThresholdDecision(Decision(made, at), setting.Rules, _by, at);
-        letter(made, made.Stage == CaseStage.NotMet ? LetterKind.ThresholdNotMet : LetterKind.ThresholdMet, _by, Day(made, 12));
+        await letter(made, made.Stage == CaseStage.NotMet ? LetterKind.ThresholdNotMet : LetterKind.ThresholdMet, _by, Day(made, 12));
         if (made.Stage == CaseStage.Met) Review(made);
     }
 

@@ -43,7 +43,7 @@ public sealed class LetterPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Your contact person will get in touch with you: by 9 March 2026 at the latest.", text, StringComparison.Ordinal);
         Assert.Contains("The agencies will meet to review your case. There is no fixed time limit", text, StringComparison.Ordinal);
         Assert.Contains("Bridge Witness and Victim Service (example)", text, StringComparison.Ordinal);
-        Assert.Contains("attends the start of the meeting", text, StringComparison.Ordinal);
+        Assert.Contains("attending the start of the meeting", text, StringComparison.Ordinal);
         Assert.Contains("Notice by e-mail.", text, StringComparison.Ordinal);
         Assert.Equal(LetterState.Draft, draft.State);
     }

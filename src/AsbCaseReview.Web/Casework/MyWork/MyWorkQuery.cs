@@ -77,6 +77,8 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         return sections;
     }
 
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
     private sealed record Row(Guid Id, string Reference, string ApplicantName, DateOnly ReceivedOn, DateOnly LastActivityOn, DateOnly? VictimHeardOn, string? Assignee);
 
     private async Task<WorkSection> CasesAsync(string key, string title, string empty, IQueryable<Case> cases, Expression<Func<Case, DateOnly>> by, Func<Row, string> what, string? all = null)
@@ -84,7 +86,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var total = await cases.CountAsync();
         var rows = total == 0 ? [] : await cases.OrderBy(by).Take(Most)
             .Select(c => new Row(c.Id, c.Reference, c.ApplicantName, c.ReceivedOn, c.LastActivityOn, c.VictimHeardOn, db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault())).ToListAsync();
-        return new(key, title, empty, [.. rows.Select(r => new WorkItem(r.Reference, r.ApplicantName, what(r), key.StartsWith("quiet", StringComparison.Ordinal) ? r.LastActivityOn : r.ReceivedOn, null, r.Assignee))], total, all);
+        return new(key, title, empty, [.. rows.Select(r => new WorkItem(r.Reference, r.ApplicantName, what(r), key.StartsWith("quiet", StringComparison.Ordinal) ? Earlier(r.LastActivityOn, r.VictimHeardOn ?? r.ReceivedOn) : r.ReceivedOn, null, r.Assignee))], total, all);
     }
 
     private async Task<WorkSection> DeadlinesAsync(string key, string title, string empty, IQueryable<Case> cases, DateOnly today, bool overdue, string all)
