@@ -8,6 +8,7 @@ namespace AsbCaseReview.Browser.Tests.Support;
 public sealed class Person : IAsyncDisposable
 {
     private static readonly AxeRunOptions Wcag22 = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+    private const string WhatSticksOut = "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > window.innerWidth && !e.closest('.asb-scroll')).map(e => e.outerHTML.slice(0, 160)).slice(-3).join(' / ')";
     private readonly bool _script;
 
     public Person(IPage page, bool script)
@@ -64,7 +65,7 @@ public sealed class Person : IAsyncDisposable
             Assert.Empty(Complaints);
         }
         var (wide, window) = (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Page.ViewportSize!.Width);
-        Assert.True(wide <= window, $"{Page.Url} is {wide} pixels wide in a window of {window}");
+        if (wide > window) Assert.Fail($"{Page.Url} is {wide} pixels wide in a window of {window}: {await Page.EvaluateAsync<string>(WhatSticksOut)}");
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
