@@ -46,10 +46,40 @@ public static class LetterCheck
                 foreach (var signpost in c.Signposts) yield return ($"how to reach {signpost.Name}", signpost.Contact, null);
                 if (c.Appeal is { } appeal) yield return ("to whom they can appeal", appeal.Body, "Schedule 4 paragraph 3");
                 break;
+            case LetterKind.PanelInvitation:
+                yield return ("the day of the meeting", Date(c.Panel?.On), null);
+                break;
+            case LetterKind.PanelMoved:
+                yield return ("why it is moved", c.Message, null);
+                if (c.Panel is { } moved) yield return ("the new day of the meeting", Date(moved.On), null);
+                break;
+            case LetterKind.NotInvited:
+                yield return ("why they are not invited", c.Message, null);
+                break;
+            case LetterKind.Outcome:
+                foreach (var needed in OfOutcome(c)) yield return needed;
+                break;
             case LetterKind.Closed or LetterKind.Withdrawn or LetterKind.NoContact:
                 if (c.Message is not null) yield return ("why", c.Message, null);
                 break;
         }
+    }
+
+    // The applicant is told the outcome and any recommendations; where there is none, why.
+    private static IEnumerable<(string What, string? Value, string? Section)> OfOutcome(LetterContent c)
+    {
+        yield return ("the outcome", c.Outcome?.Outcome, "s.104(6)-(8)");
+        foreach (var recommended in c.Outcome?.Recommendations ?? []) yield return ("a recommendation", recommended, "s.104(6)-(8)");
+        if (c.Outcome is null or { Recommendations.Count: 0 }) yield return ("the full reasons why nothing is recommended", c.Outcome?.NoneBecause, "s.104(6)-(8)");
+        foreach (var action in c.Outcome?.Actions ?? [])
+        {
+            yield return ("an action", action.What, null);
+            if (action.By is { } by) yield return ($"by when: “{action.What}”", Date(by), null);
+        }
+        foreach (var point in c.Outcome?.Points ?? []) yield return ($"an answer to “{point.Point}”", point.Answer, null);
+        yield return ("how they are kept informed", c.KeptInformed, null);
+        yield return ("to whom they can appeal", c.Appeal?.Body, "Schedule 4 paragraph 3");
+        if (c.Appeal?.LastDay is { } last) yield return ("the last day to appeal", Date(last), "Schedule 4 paragraph 3");
     }
 
     private static string? Date(DateOnly? day) => day?.ToString(Sentence.DateFormat, Sentence.English);

@@ -1,3 +1,5 @@
+using AsbCaseReview.Domain.Panels;
+
 namespace AsbCaseReview.Domain.Correspondence;
 
 /// <summary>
@@ -43,6 +45,15 @@ public sealed record LetterContent
     public DateOnly? MessageWas { get; init; }
     public IReadOnlyList<LetterSignpost> Signposts { get; init; } = [];
 
+    /// <summary>The meeting that is ahead; null where none is.</summary>
+    public LetterPanel? Panel { get; init; }
+
+    /// <summary>What the panel decided, in the words that the victim may read.</summary>
+    public PanelOutcome? Outcome { get; init; }
+
+    /// <summary>How they hear from now on.</summary>
+    public string? KeptInformed { get; init; }
+
     /// <summary>Where "my case" is; null where it is not safe for them to follow the case online.</summary>
     public string? MyCaseAddress { get; init; }
 }
@@ -62,5 +73,8 @@ public sealed record LetterRoute(string Name, bool Met, int Counted, int Needed,
 public sealed record LetterDate(string What, DateOnly? By, string Working);
 
 public sealed record LetterAppeal(string Body, DateOnly? LastDay, string Working, IReadOnlyList<string> Grounds, bool RecommendationsOnly, string? Note);
+
+/// <param name="Part">How they take part, as they chose; null where they have not chosen yet.</param>
+public sealed record LetterPanel(DateOnly On, string Starts, string? Place, bool ByVideo, string? Part);
 
 public sealed record LetterSignpost(string Name, string For, string Contact);

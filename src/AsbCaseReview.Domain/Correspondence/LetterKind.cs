@@ -16,6 +16,10 @@ public enum LetterKind
     NoContact,
     SignpostedElsewhere,
     Closed,
+    PanelInvitation,
+    PanelMoved,
+    NotInvited,
+    Outcome,
 }
 
 public static class LetterKinds
@@ -32,6 +36,10 @@ public static class LetterKinds
         LetterKind.Withdrawn => "Your application is withdrawn",
         LetterKind.NoContact => "We could not reach you",
         LetterKind.SignpostedElsewhere => "Who can help you instead",
+        LetterKind.PanelInvitation => "The meeting about your case",
+        LetterKind.PanelMoved => "The meeting is moved",
+        LetterKind.NotInvited => "Why you are not invited to the meeting",
+        LetterKind.Outcome => "The outcome of your review",
         _ => "Your case is closed",
     };
 
@@ -41,6 +49,7 @@ public static class LetterKinds
         LetterKind.Acknowledgement => AnchorKind.Acknowledged,
         LetterKind.ThresholdMet or LetterKind.ThresholdNotMet => AnchorKind.ThresholdNotified,
         LetterKind.NoContact => AnchorKind.Closed,
+        LetterKind.Outcome => AnchorKind.OutcomeNotified,
         _ => null,
     };
 }

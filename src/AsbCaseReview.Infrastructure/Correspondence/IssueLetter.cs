@@ -41,7 +41,15 @@ public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddres
         var number = $"{@case.Reference}/{await db.Letters.CountAsync(l => l.CaseId == @case.Id && l.Number != null) + 1}";
         var delivery = DeliveryRule.For(@case, person);
         letter.Issue(@case, number, LetterDocument.Fragment(letter.Content, letter.Wording, number), delivery, by, at);
+        await FollowUpAsync(@case, letter, by, at);
         if (delivery == LetterDelivery.Email) db.OutgoingMessages.Add(LetterMail.Notice(@case, person, letter, site, at));
+    }
+
+    // Some letters are themselves what the procedure waits for.
+    private async Task FollowUpAsync(Case @case, Letter letter, Actor by, DateTimeOffset at)
+    {
+        if (letter.Kind == LetterKind.Outcome && @case.Stage == CaseStage.PanelHeld) @case.RecordOutcomeTold(London.DateOf(at), "by letter", by, at);
+        if (letter.Kind == LetterKind.NotInvited && await db.Voices.FirstOrDefaultAsync(v => v.PersonId == letter.PersonId && v.NotInvitedAt != null) is { } voice) voice.RecordToldNotInvited(@case, London.DateOf(at), by, at);
     }
 
     /// <exception cref="RuleRefusedException">They are no longer on the case.</exception>

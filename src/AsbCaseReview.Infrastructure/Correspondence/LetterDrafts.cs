@@ -4,6 +4,7 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,8 @@ public sealed class LetterDrafts(AsbDbContext db, LetterWriter writer)
         if (@case.OutgoingStopped) return;
         foreach (var happened in @case.WaitingEvents.ToList())
             if (CalledFor(@case, happened, rules) is { } wanted)
-                foreach (var person in wanted.To) await DraftAsync(@case, person, wanted.Kind, wanted.Note, rules, by, at);
+                foreach (var person in wanted.To)
+                    if (await AboutThePanelAsync(@case, person, wanted) is { } letter) await DraftAsync(@case, person, letter.Kind, letter.Note, rules, by, at);
     }
 
     /// <summary>Drafts one letter, or works the waiting draft of its kind out anew.</summary>
@@ -45,6 +47,16 @@ public sealed class LetterDrafts(AsbDbContext db, LetterWriter writer)
         return letter;
     }
 
+    // A case may have come to its panel on paper: then there is no meeting here to write of. Who is not invited is told so in a letter of its own.
+    private async Task<Wanted?> AboutThePanelAsync(Case @case, CasePerson person, Wanted wanted)
+    {
+        if (wanted.Kind is not (LetterKind.PanelInvitation or LetterKind.Outcome)) return wanted;
+        var panel = await db.Panels.Where(p => p.Cases.Any(c => c.CaseId == @case.Id) && p.State != PanelState.Cancelled).OrderByDescending(p => p.MeetsOn).FirstOrDefaultAsync();
+        if (panel is null || wanted.Kind == LetterKind.Outcome) return panel is null ? null : wanted;
+        if (await db.Voices.AnyAsync(v => v.PersonId == person.Id && v.NotInvitedAt != null)) return null;
+        return panel.PostponedWhy is { } why ? wanted with { Kind = LetterKind.PanelMoved, Note = new(why) } : wanted;
+    }
+
     private static Wanted? CalledFor(Case @case, CaseEvent happened, CaseRules rules) => happened.Body switch
     {
         Happened.ApplicationReceived received => received.Channel == Channels.Online && DeliveryRule.MayGetNotice(@case.Applicant) ? null : new(LetterKind.ApplicationReceived, new(), [@case.Applicant]),
@@ -57,6 +69,10 @@ public sealed class LetterDrafts(AsbDbContext db, LetterWriter writer)
         Happened.ContactGivenUp or Happened.ClosedNoContact => new(LetterKind.NoContact, new(), [@case.Applicant]),
         Happened.SignpostedElsewhere elsewhere => new(LetterKind.SignpostedElsewhere, new(elsewhere.Why, Signposts: [.. Signposts.Named(elsewhere.Where, rules.Procedure.Nation).Select(s => s.ToLetter())]), Everybody(@case)),
         Happened.ClosedOutOfScope closed => new(LetterKind.SignpostedElsewhere, new(closed.Why, Signposts: [.. Reason(closed) is { } reason ? Signposts.For(reason, BodiesOf(@case), rules.Procedure.Nation).Select(s => s.ToLetter()) : []]), Everybody(@case)),
+        Happened.PanelArranged or Happened.FurtherMeetingArranged => new(LetterKind.PanelInvitation, new(), Everybody(@case)),
+        Happened.PanelCancelled cancelled => new(LetterKind.PanelMoved, new(cancelled.Why), Everybody(@case)),
+        Happened.VictimNotInvited declined => @case.People.Find(p => p.Name == declined.Person) is { } person ? new(LetterKind.NotInvited, new(declined.Why), [person]) : null,
+        Happened.PanelHeld or Happened.FurtherMeetingHeld or Happened.MinutesSignedOff => new(LetterKind.Outcome, new(), Everybody(@case)),
         Happened.Closed closed => new(LetterKind.Closed, new(closed.Why), Everybody(@case)),
         _ => null,
     };

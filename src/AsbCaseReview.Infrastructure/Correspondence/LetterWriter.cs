@@ -6,9 +6,11 @@ using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Domain.Thresholds;
+using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +44,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
         var anchors = await AnchorsAsync(@case, kind, today);
         var now = Timetable.Of(rules.Procedure, anchors, rules.Calendar).Where(l => l.Round == @case.Round).ToList();
         var expected = Timetable.Outlook(rules.Procedure, anchors, rules.Calendar).Where(l => l.Round == @case.Round).ToList();
+        var panel = OfPanel(kind) ? await PanelAsync(@case) : null;
         return new()
         {
             Language = language.TwoLetterISOLanguageName,
@@ -71,6 +74,9 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
             MessageAbout = note.About,
             MessageWas = note.Was,
             Signposts = note.Signposts ?? [],
+            Panel = panel is { State: PanelState.Invited } ? await MeetingAsync(panel, person) : null,
+            Outcome = kind == LetterKind.Outcome && panel is not null ? PanelOutcome.Of(panel, @case.Id, await EntriesAsync(panel, @case)) : null,
+            KeptInformed = kind == LetterKind.Outcome ? words["We will write to you at least every four weeks while anything is still open, and when each action is done."].Value : null,
             MyCaseAddress = person.SafeContact.OnlineSafe ? site.Link("/my-case") : null,
         };
     }
@@ -83,7 +89,31 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
         return templates.Write(own ?? LetterTemplates.Default(kind, content.Language), content);
     }
 
-    private static bool MayAppeal(LetterKind kind) => kind is LetterKind.ThresholdNotMet or LetterKind.NoContact or LetterKind.SignpostedElsewhere or LetterKind.Closed;
+    private static bool MayAppeal(LetterKind kind) => kind is LetterKind.ThresholdNotMet or LetterKind.NoContact or LetterKind.SignpostedElsewhere or LetterKind.Closed or LetterKind.Outcome;
+
+    private static bool OfPanel(LetterKind kind) => kind is LetterKind.PanelInvitation or LetterKind.PanelMoved or LetterKind.NotInvited or LetterKind.Outcome;
+
+    // The latest of the case; one that was only being arranged or was cancelled has nothing to tell.
+    private Task<Panel?> PanelAsync(Case @case) => db.Panels
+        .Where(p => p.Cases.Any(c => c.CaseId == @case.Id) && p.State != PanelState.Cancelled).OrderByDescending(p => p.MeetsOn).FirstOrDefaultAsync();
+
+    private Task<List<RoomEntry>> EntriesAsync(Panel panel, Case @case) => db.RoomEntries.Where(e => e.PanelId == panel.Id && e.CaseId == @case.Id && !e.Removed).ToListAsync();
+
+    private async Task<LetterPanel> MeetingAsync(Panel panel, CasePerson person)
+    {
+        var voice = await db.Voices.AsNoTracking().FirstOrDefaultAsync(v => v.PersonId == person.Id);
+        var part = voice?.Way switch
+        {
+            TakingPart.InPerson => words["You come to the first part of the meeting."].Value,
+            TakingPart.ByTelephone => words["You join the first part of the meeting by telephone."].Value,
+            TakingPart.ByVideo => words["You join the first part of the meeting by video."].Value,
+            TakingPart.Representative => words["Somebody speaks for you, as you asked."].Value,
+            TakingPart.StatementReadOut => words["Your statement is read out, as you asked."].Value,
+            TakingPart.NotAtAll => words["You told us that you do not want to take part. You can change your mind until the meeting begins."].Value,
+            _ => null,
+        };
+        return new(panel.MeetsOn, panel.StartsAt.ToString("h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant(), panel.Place.Length > 0 ? panel.Place : null, panel.VideoLink is not null, part);
+    }
 
     private async Task<List<Anchor>> AnchorsAsync(Case @case, LetterKind kind, DateOnly today)
     {

@@ -37,6 +37,17 @@ internal static class SampleContent
         MessageDate = new(2026, 3, 12),
         MessageAbout = "We will decide",
         MessageWas = new(2026, 3, 6),
+        Panel = new(new(2026, 3, 26), "10:00am", "Room 4", true, "You come to the first part of the meeting."),
+        Outcome = new()
+        {
+            MetOn = new(2026, 3, 26),
+            Outcome = "The agencies act together from now on.",
+            Recommendations = ["Exampleshire Council: measure the noise."],
+            Actions = [new("An officer visits you every week.", "Exampleshire Police", new(2026, 4, 9))],
+            Points = [new("The noise at night", "The council measures it.")],
+            LookAgainOn = new(2026, 4, 30),
+        },
+        KeptInformed = "We write to you every four weeks.",
         Signposts = [new("An ombudsman", "Complaints about councils", "0300 000 0000")],
         MyCaseAddress = "https://casereview.council.example/my-case",
     };

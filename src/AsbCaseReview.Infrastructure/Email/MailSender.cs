@@ -56,8 +56,18 @@ public sealed class MailSender(MailSettings settings, TimeProvider clock) : IMai
         mail.To.Add(MailboxAddress.Parse(message.To));
         if (replyTo is not null && MailboxAddress.TryParse(replyTo, out var team)) mail.ReplyTo.Add(team);
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");   // so that an absence notice does not answer it
-        mail.Body = new TextPart("plain") { Text = message.Text };
+        mail.Body = message.Calendar is { } calendar ? WithCalendar(message.Text, calendar) : new TextPart("plain") { Text = message.Text };
         return mail;
+    }
+
+    // As calendars expect it: the entry as an alternative to the text, with its method, and once more as a file for those that want one.
+    private static Multipart WithCalendar(string text, string calendar)
+    {
+        var method = calendar.Contains("METHOD:CANCEL", StringComparison.Ordinal) ? "CANCEL" : "REQUEST";
+        var entry = new TextPart("calendar") { Text = calendar };
+        entry.ContentType.Parameters.Add("method", method);
+        var file = new MimePart("application", "ics") { Content = new MimeContent(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(calendar))), ContentDisposition = new(ContentDisposition.Attachment), ContentTransferEncoding = ContentEncoding.Base64, FileName = "panel.ics" };
+        return new Multipart("mixed") { new MultipartAlternative { new TextPart("plain") { Text = text }, entry }, file };
     }
 
     private async Task<SendResult> WriteAsync(MimeMessage mail, OutgoingMessage message, CancellationToken cancellation)

@@ -172,7 +172,9 @@ public static class WebApp
     {
         var areas = ActivatorUtilities.CreateInstance<DemonstrationAreas>(services);
         if (!await areas.IsMadeAsync()) await areas.MakeAsync();
-        if (Switches.Read(services.GetRequiredService<IConfiguration>(), "Demonstration:Cases", otherwise: true)) await ActivatorUtilities.CreateInstance<DemonstrationCases>(services).MakeAsync();
+        if (!Switches.Read(services.GetRequiredService<IConfiguration>(), "Demonstration:Cases", otherwise: true)) return;
+        await ActivatorUtilities.CreateInstance<DemonstrationCases>(services).MakeAsync();
+        await ActivatorUtilities.CreateInstance<DemonstrationPanels>(services).MakeAsync();
     }
 
     // Deadlines reach most of a year ahead.

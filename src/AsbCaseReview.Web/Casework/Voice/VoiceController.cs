@@ -1,6 +1,7 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Voice;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
@@ -72,6 +73,7 @@ public sealed class VoiceController(AsbDbContext db, CaseAccess cases, TimeProvi
             if (voice is null) Db.Voices.Add(voice = VictimVoice.Of(opened, person.Id));
             else Db.Entry(voice).Property(v => v.Version).OriginalValue = form.Version;
             act(opened, voice, await voices.IsChairAsync(opened.Id, User));
+            await HttpContext.RequestServices.GetRequiredService<LetterDrafts>().DraftAsync(opened, await RulesOfAsync(opened), User.ToActor(), Now);   // not invited: told by letter
         }
         catch (RuleRefusedException refused)
         {

@@ -1,6 +1,7 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -35,6 +36,7 @@ public abstract class PanelController(AsbDbContext db, PanelAccess panels, CaseA
         try
         {
             await act(panel, cases);
+            await DraftLettersAsync(cases);
         }
         catch (RuleRefusedException refused)
         {
@@ -48,6 +50,15 @@ public abstract class PanelController(AsbDbContext db, PanelAccess panels, CaseA
         }
         TempData["Done"] = done;
         return Redirect(to);
+    }
+
+    // The letters that the act calls for, in the same save.
+    private async Task DraftLettersAsync(List<Case> cases)
+    {
+        var drafts = HttpContext.RequestServices.GetRequiredService<LetterDrafts>();
+        var calendar = await Db.Services.Holidays.CalendarAsync(Db);
+        foreach (var @case in cases.Where(c => c.WaitingEvents.Count > 0))
+            await drafts.DraftAsync(@case, new(await Db.Services.Procedures.GetAsync(@case.ProcedureVersionId, Db), calendar), User.ToActor(), Now);
     }
 
     private async Task<IActionResult> AgainAsync(PanelForm form, string why, Func<Task<IActionResult>> again)
