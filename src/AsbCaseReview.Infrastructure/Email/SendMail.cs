@@ -61,7 +61,7 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
 
         var about = await AboutAsync(message, cancellation);
         var person = message.PersonId is { } personId ? await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, cancellation) : null;
-        if (DeliveryRule.WhyNotByEmail(about?.OutgoingStopped ?? false, person, message.To) is { } why)
+        if ((DeliveryRule.WhyNotByEmail(about?.OutgoingStopped ?? false, person, message.To) ?? await WhyNotOfAppealAsync(message, cancellation)) is { } why)
         {
             message.Withhold(why);
             return await MarkAsync(message, about, new Happened.MessageWithheld(message.Kind.About(), why));
@@ -103,7 +103,8 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
     {
         try
         {
-            if (about is null || happened is null) await db.SaveChangesAsync(CancellationToken.None);
+            if (happened is not null && message.AppealId is { } appealId) await db.SaveWithEventsAsync([CaseEvent.ByJobOnAppeal(appealId, happened, clock.GetUtcNow(), message.Id.ToString())], CancellationToken.None);
+            else if (about is null || happened is null) await db.SaveChangesAsync(CancellationToken.None);
             else await db.SaveWithEventsAsync([CaseEvent.ByJob(about.CaseId, about.Round, happened, clock.GetUtcNow(), message.Id.ToString())], CancellationToken.None);
             return message.State;
         }
@@ -111,6 +112,14 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
         {
             return null;   // another sender, or somebody on the case's page, has marked it
         }
+    }
+
+    // Who appeals need not be a person of a case here: their own safe ways are looked at before a notice to them leaves.
+    private async Task<string?> WhyNotOfAppealAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        if (message is not { AppealId: { } id, Kind: MessageKind.LetterNotice, PersonId: null }) return null;
+        var applicant = await db.Appeals.AsNoTracking().Where(a => a.Id == id).Select(a => a.Applicant).FirstAsync(cancellation);
+        return applicant.SafeContact.EmailSafe && string.Equals(applicant.Email, message.To, StringComparison.OrdinalIgnoreCase) ? null : "E-mail is no longer safe for them.";
     }
 
     private Task<About?> AboutAsync(OutgoingMessage message, CancellationToken cancellation) => db.Cases.IgnoreAutoIncludes().Where(c => c.Id == message.CaseId)

@@ -175,6 +175,7 @@ public static class WebApp
         if (!Switches.Read(services.GetRequiredService<IConfiguration>(), "Demonstration:Cases", otherwise: true)) return;
         await ActivatorUtilities.CreateInstance<DemonstrationCases>(services).MakeAsync();
         await ActivatorUtilities.CreateInstance<DemonstrationPanels>(services).MakeAsync();
+        await ActivatorUtilities.CreateInstance<DemonstrationAppeals>(services).MakeAsync();
     }
 
     // Deadlines reach most of a year ahead.

@@ -16,7 +16,7 @@ namespace AsbCaseReview.Web.MyCase.Decision;
 /// <param name="Own">Made by whoever reads it; of others' reports only is said whether they counted.</param>
 public sealed record DecidedReport(int Number, bool Own, DateRange Happened, DateRange Reported, bool Counts, IReadOnlyList<string> Why, string? SetAside);
 
-public sealed record AppealRoute(string Body, DateOnly? LastDay, Period? Within, bool RecommendationsOnly, IReadOnlyList<string> Grounds, bool GroundsKnown, string? Note);
+public sealed record AppealRoute(string Body, DateOnly? LastDay, Period? Within, bool RecommendationsOnly, IReadOnlyList<string> Grounds, bool GroundsKnown, string? Note, bool ApplicantLodges);
 
 public sealed record DecisionView(ThresholdDecision Decision, IReadOnlyList<DecidedReport> Reports, AppealRoute? Appeal, Area Area, bool Earlier);
 
@@ -47,7 +47,7 @@ public sealed class DecisionQuery(AsbDbContext db, ApplicantAccess access)
         if (procedure.Appeal is not [var stage, ..]) return null;
         var anchors = await DeadlineBook.AnchorsOfAsync(seen.Id, db);
         var line = Timetable.Of(procedure, anchors, await db.Services.Holidays.CalendarAsync(db)).FirstOrDefault(l => l.Limit == Limits.Appeal && l.Round == decision.Round);
-        return new(stage.Body, line?.Due, stage.Window?.Within, stage.RecommendationsOnly, [.. stage.Grounds.Select(g => g.Text)], stage.GroundsKnown, stage.Window?.Note);
+        return new(stage.Body, line?.Due, stage.Window?.Within, stage.RecommendationsOnly, [.. stage.Grounds.Select(g => g.Text)], stage.GroundsKnown, stage.Window?.Note, stage.LodgedBy.Contains(AppealLodgedBy.Applicant));
     }
 }
 
