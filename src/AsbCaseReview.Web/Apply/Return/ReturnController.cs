@@ -1,5 +1,5 @@
-using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Resources;
 using AsbCaseReview.Web.Setup;
