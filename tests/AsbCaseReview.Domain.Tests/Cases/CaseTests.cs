@@ -60,7 +60,15 @@ public sealed class CaseTests
         }
         static ThresholdDecision With2(string harm = "No sleep", string reasons = "Two reports", string? instead = "Followed up", string[]? bodies = null, string on = "2026-03-02") => new()
         {
-            How = ThresholdHow.NotMet, Persistence = "Twice", Harm = harm, Adequacy = "Letters", Reasons = reasons, Instead = instead, Bodies = [.. bodies ?? ["Council"]], DecidedOn = Day(on), DecidedBy = "Nadia",
+            How = ThresholdHow.NotMet,
+            Persistence = "Twice",
+            Harm = harm,
+            Adequacy = "Letters",
+            Reasons = reasons,
+            Instead = instead,
+            Bodies = [.. bodies ?? ["Council"]],
+            DecidedOn = Day(on),
+            DecidedBy = "Nadia",
         };
     }
 

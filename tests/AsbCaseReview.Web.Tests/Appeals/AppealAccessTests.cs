@@ -23,7 +23,12 @@ public sealed class AppealAccessTests(TestApp app) : IClassFixture<TestApp>
         var place = (await lodge.PlaceAsync(id, null, null))!;
         var appeal = (await lodge.TakeAsync(new()
         {
-            Against = AppealAgainst.Review, Channel = Channels.Online, Applicant = new() { Name = "Margaret Ellery" }, ReceivedAt = app.Clock.GetUtcNow(), Grounds = [("B", "The hate policy")], ConsentToPapers = true,
+            Against = AppealAgainst.Review,
+            Channel = Channels.Online,
+            Applicant = new() { Name = "Margaret Ellery" },
+            ReceivedAt = app.Clock.GetUtcNow(),
+            Grounds = [("B", "The hate policy")],
+            ConsentToPapers = true,
         }, place, Actor.Applicant("Margaret Ellery"), "https://x.example")).Appeal.Reference;
         await db.SaveChangesAsync();
         if (assigned)

@@ -32,8 +32,16 @@ public sealed class AppealJourneyTests : IAsyncLifetime
             c.AssessRisk(Make.LowRisk(c.ReceivedOn), by, at);
             c.RecordThresholdDecision(new()
             {
-                CaseId = c.Id, How = ThresholdHow.NotMet, Persistence = "Once", Harm = "Some", Adequacy = "Answered", Reasons = "One report only in the last six months.", Instead = "An officer will call.",
-                Bodies = ["Staffordshire Police"], DecidedOn = c.ReceivedOn, DecidedBy = by.Name,
+                CaseId = c.Id,
+                How = ThresholdHow.NotMet,
+                Persistence = "Once",
+                Harm = "Some",
+                Adequacy = "Answered",
+                Reasons = "One report only in the last six months.",
+                Instead = "An officer will call.",
+                Bodies = ["Staffordshire Police"],
+                DecidedOn = c.ReceivedOn,
+                DecidedBy = by.Name,
             }, rules, by, at);
             c.Record(new Happened.LetterIssued("Decision", "X/1", "by post"), by, at, AnchorKind.ThresholdNotified);
         });

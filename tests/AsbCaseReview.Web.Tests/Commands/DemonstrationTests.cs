@@ -1,7 +1,7 @@
 using AsbCaseReview.Domain.Cases;
-using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -62,13 +62,26 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
     [HttpGet("reach")]
     public Task<IActionResult> Reach() => AskAsync("reach", s => new ReachForm
     {
-        EmailSafe = s.Answers.EmailSafe, Email = s.Answers.Email, PhoneSafe = s.Answers.PhoneSafe, Phone = s.Answers.Phone, PostSafe = s.Answers.PostSafe, Address = s.Answers.Address, Postcode = s.Answers.Postcode,
+        EmailSafe = s.Answers.EmailSafe,
+        Email = s.Answers.Email,
+        PhoneSafe = s.Answers.PhoneSafe,
+        Phone = s.Answers.Phone,
+        PostSafe = s.Answers.PostSafe,
+        Address = s.Answers.Address,
+        Postcode = s.Answers.Postcode,
     });
 
     [HttpPost("reach")]
     public Task<IActionResult> Reach(ReachForm form) => SaveAsync("reach", form, a => a with
     {
-        ReachAnswered = true, EmailSafe = form.EmailSafe, Email = Clean(form.Email), PhoneSafe = form.PhoneSafe, Phone = Clean(form.Phone), PostSafe = form.PostSafe, Address = Clean(form.Address), Postcode = Postcodes.Tidy(form.Postcode),
+        ReachAnswered = true,
+        EmailSafe = form.EmailSafe,
+        Email = Clean(form.Email),
+        PhoneSafe = form.PhoneSafe,
+        Phone = Clean(form.Phone),
+        PostSafe = form.PostSafe,
+        Address = Clean(form.Address),
+        Postcode = Postcodes.Tidy(form.Postcode),
     });
 
     [HttpGet("consent")]
@@ -134,7 +147,14 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
             ? new() { Name = person.Name, PersonId = person.Id, Email = person.Email, Phone = person.Phone, Address = person.Address, Postcode = person.Postcode, SafeContact = person.SafeContact }
             : new()
             {
-                Name = a.Name!, PersonId = person?.Id, For = a.For, Authority = a.Authority, Email = a.Email, Phone = a.Phone, Address = a.Address, Postcode = a.Postcode,
+                Name = a.Name!,
+                PersonId = person?.Id,
+                For = a.For,
+                Authority = a.Authority,
+                Email = a.Email,
+                Phone = a.Phone,
+                Address = a.Address,
+                Postcode = a.Postcode,
                 SafeContact = new() { EmailSafe = a.EmailSafe, TelephoneSafe = a.PhoneSafe, PostSafe = a.PostSafe },
             },
         ReceivedAt = now,

@@ -76,8 +76,17 @@ public sealed class BodyPapersController(AsbDbContext db, AppealAccess appeals, 
         var file = await AddFileAsync(appeal.Id, form.File!, "Give.File");
         db.AppealPapers.Add(new()
         {
-            AppealId = appeal.Id, RequestId = request.Id, Item = form.Item!, Kind = PaperKind.File, Title = form.Title!.Trim(), DatedOn = London.Today(clock), From = request.AgencyName,
-            EvidenceFileId = file.Id, AddedBy = User.FullNameOf(), AddedAt = Now, Order = papers.OrderOf(form.Item!),
+            AppealId = appeal.Id,
+            RequestId = request.Id,
+            Item = form.Item!,
+            Kind = PaperKind.File,
+            Title = form.Title!.Trim(),
+            DatedOn = London.Today(clock),
+            From = request.AgencyName,
+            EvidenceFileId = file.Id,
+            AddedBy = User.FullNameOf(),
+            AddedAt = Now,
+            Order = papers.OrderOf(form.Item!),
         });
         appeal.Record(new Domain.Cases.AppealHappened.AppealPaperAdded(form.Title!.Trim(), request.AgencyName), User.ToActor(), Now);
     }, "Paper added. It goes with your answer.", $"/appeal-papers/{id}", v => v.Give = form);

@@ -56,8 +56,15 @@ public sealed class LogAppealController(AsbDbContext db, CaseAccess cases, Lodge
                 Channel = form.Channel!,
                 Applicant = new()
                 {
-                    Name = form.Name!.Trim(), For = Clean(form.For), Authority = Clean(form.Authority), Email = Clean(form.Email), Phone = Clean(form.Phone), Address = Clean(form.Address), Postcode = Postcodes.Tidy(form.Postcode),
-                    PersonId = personal?.Id, SafeContact = new() { EmailSafe = form.EmailSafe, TelephoneSafe = form.PhoneSafe, PostSafe = form.PostSafe },
+                    Name = form.Name!.Trim(),
+                    For = Clean(form.For),
+                    Authority = Clean(form.Authority),
+                    Email = Clean(form.Email),
+                    Phone = Clean(form.Phone),
+                    Address = Clean(form.Address),
+                    Postcode = Postcodes.Tidy(form.Postcode),
+                    PersonId = personal?.Id,
+                    SafeContact = new() { EmailSafe = form.EmailSafe, TelephoneSafe = form.PhoneSafe, PostSafe = form.PostSafe },
                 },
                 ReceivedAt = London.Instant(form.ReceivedOn.Value!.Value, form.Time!.Value),
                 RequestedOn = requested,
