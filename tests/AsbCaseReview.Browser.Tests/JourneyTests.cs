@@ -15,14 +15,14 @@ public sealed partial class JourneyTests(BrowserApp app) : IClassFixture<Browser
     private static readonly DateOnly Today = new(2026, 3, 2);
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task From_the_application_to_the_letter_and_the_applicants_view_of_it(bool script)
+    [InlineData(true, 1280)]
+    [InlineData(false, 360)]
+    public async Task From_the_application_to_the_letter_and_the_applicants_view_of_it(bool script, int width)
     {
         string reference;
-        await using (var margaret = await app.OpenAsync(script)) reference = await margaret.ApplyAsync(Today);
+        await using (var margaret = await app.OpenAsync(script, width)) reference = await margaret.ApplyAsync(Today);
 
-        await using (var coordinator = await app.OpenAsAsync(TestApp.Coordinator, script))
+        await using (var coordinator = await app.OpenAsAsync(TestApp.Coordinator, script, width))
         {
             await coordinator.GoAsync("/work");
             await coordinator.SeesAsync(reference);
@@ -31,7 +31,7 @@ public sealed partial class JourneyTests(BrowserApp app) : IClassFixture<Browser
             await IssueAsync(coordinator, reference);
         }
 
-        await using var applicant = await app.OpenAsync(script);
+        await using var applicant = await app.OpenAsync(script, width);
         await SignInAsync(applicant, reference);
         await applicant.PageIsAccessibleAsync();
         await applicant.GoAsync("/my-case/letters");

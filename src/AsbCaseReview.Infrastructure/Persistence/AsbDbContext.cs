@@ -30,6 +30,8 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
 {
     public DbSet<Area> Areas => Set<Area>();
     public DbSet<LocalGovernmentArea> LocalGovernmentAreas => Set<LocalGovernmentArea>();
+    /// <summary>Those that can take an application: their area has published a procedure.</summary>
+    public IQueryable<LocalGovernmentArea> LocalGovernmentAreasInUse => LocalGovernmentAreas.AsNoTracking().Where(l => ProcedureVersions.Any(v => v.AreaId == l.AreaId));
     public DbSet<ProcedureVersion> ProcedureVersions => Set<ProcedureVersion>();
     public DbSet<Agency> Agencies => Set<Agency>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();

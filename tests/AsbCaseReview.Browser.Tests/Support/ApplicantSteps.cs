@@ -65,6 +65,7 @@ public static class ApplicantSteps
         await person.ChooseAsync("What I have told you is true as far as I know.");
         await person.PressAsync("Send my application");
         await person.SeesAsync("Your application has been sent");
+        await person.SeesAsync("By 9 March 2026");
         await person.PageIsAccessibleAsync();
         return (await person.Page.Locator(".asb-panel strong").InnerTextAsync()).Trim();
     }

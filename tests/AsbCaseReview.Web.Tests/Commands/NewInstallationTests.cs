@@ -75,6 +75,15 @@ public sealed class NewInstallationTests
     }
 
     [Fact]
+    public async Task A_procedure_whose_own_letter_leaves_out_what_it_must_say_is_not_published()
+    {
+        await _run.RunAsync(AddAreaCommand.RunAsync, Example);
+        Assert.Equal(1, await _run.RunAsync(PublishProcedureCommand.RunAsync, "eastshire", Written(Eastshire with { Letters = new Dictionary<string, string> { ["thresholdNotMet"] = "Dear {{addressee}}, no." } })));
+        Assert.Contains("Letter “thresholdNotMet”", _run.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was published.", _run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_published_is_never_changed_a_new_version_needs_a_later_day_and_a_correction_the_same()
     {
         await _run.RunAsync(AddAreaCommand.RunAsync, Example);

@@ -2,6 +2,7 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed record PublishCheck(Procedure Procedure, IReadOnlyList<ProcedureFi
 /// Publishes a new version of an area's procedure, once it is held against the Act. What was published is never changed;
 /// a case keeps its version, but for a correction: then open cases follow, and their dates are worked out again.
 /// </summary>
-public sealed class PublishProcedure(AsbDbContext db, SaveGate gate, TimeProvider clock)
+public sealed class PublishProcedure(AsbDbContext db, LetterTemplates letters, SaveGate gate, TimeProvider clock)
 {
     /// <param name="corrects">The number of the version that was wrong; null for a new one.</param>
     /// <exception cref="ProcedureFormatException">It cannot be read.</exception>
@@ -25,7 +26,7 @@ public sealed class PublishProcedure(AsbDbContext db, SaveGate gate, TimeProvide
     {
         var procedure = ProcedureJson.Read(json);
         var versions = await db.ProcedureVersions.AsNoTracking().Where(v => v.AreaId == area.Id).OrderBy(v => v.Number).ToListAsync();
-        return new(procedure, ProcedureCheck.Of(procedure), Problem(area, procedure, versions, corrects));
+        return new(procedure, ProcedureCheck.Of(procedure), Problem(area, procedure, versions, corrects) ?? (letters.Check(procedure) is [var wrong, ..] ? wrong : null));
     }
 
     private static string? Problem(Area area, Procedure procedure, List<ProcedureVersion> versions, int? corrects)

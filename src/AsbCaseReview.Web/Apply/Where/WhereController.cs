@@ -41,7 +41,7 @@ public sealed class WhereController(ApplyDesk desk, AsbDbContext db, IStringLoca
     {
         if (form.Chosen == CouncilForm.NotSure) return Redirect("/apply/areas");
         if (form.Chosen == CouncilForm.Elsewhere) return Redirect("/apply/elsewhere");
-        var id = Guid.TryParse(form.Chosen, out var chosen) && await db.LocalGovernmentAreas.AnyAsync(l => l.Id == chosen) ? chosen : (Guid?)null;
+        var id = Guid.TryParse(form.Chosen, out var chosen) && await db.LocalGovernmentAreasInUse.AnyAsync(l => l.Id == chosen) ? chosen : (Guid?)null;
         if (id is null && ModelState.IsValid) ModelState.AddModelError(nameof(form.Council), words["Choose a council area, or that you are not sure"]);
         await OfferAsync();
         return await SaveAsync("council", form, a => a with { LocalGovernmentAreaId = id });
@@ -58,7 +58,7 @@ public sealed class WhereController(ApplyDesk desk, AsbDbContext db, IStringLoca
     private async Task OfferAsync()
     {
         var draft = await Desk.FindAsync();
-        var all = await db.LocalGovernmentAreas.AsNoTracking().OrderBy(l => l.Name).ToListAsync();
+        var all = await db.LocalGovernmentAreasInUse.OrderBy(l => l.Name).ToListAsync();
         var outward = Postcodes.OutwardCode(draft?.Answers.PlacePostcode);
         var likely = all.Where(l => outward is not null && Begins(l, outward) || l.Id == draft?.Answers.LocalGovernmentAreaId).ToList();
         ViewData["Likely"] = likely.Select(l => new Choice(l.Id.ToString(), l.Name)).ToList();

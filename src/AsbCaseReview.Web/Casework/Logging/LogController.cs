@@ -143,8 +143,8 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
     }
 
     private IQueryable<Domain.Partnership.LocalGovernmentArea> Areas() => User.AreaIdOf() is { } area
-        ? db.LocalGovernmentAreas.AsNoTracking().Where(l => l.AreaId == area)
-        : db.LocalGovernmentAreas.AsNoTracking();
+        ? db.LocalGovernmentAreasInUse.Where(l => l.AreaId == area)
+        : db.LocalGovernmentAreasInUse;
 
     private async Task<IActionResult> Show(LogForm form)
     {
