@@ -54,6 +54,7 @@ public static class GenerateCommand
             done += await whole.SaveAsync();
             await progress.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\r{done:N0} of {cases:N0} cases, {100.0 * done / cases:N0}%, {done / watch.Elapsed.TotalSeconds:N0} a second "));
         }
+        await DatabaseSetup.RefreshStatisticsAsync(db);
         await progress.WriteLineAsync();
     }
 

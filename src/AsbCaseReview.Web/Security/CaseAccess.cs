@@ -41,6 +41,7 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
     /// <exception cref="NotFoundException">Absent, or not this user's.</exception>
     public async Task<CaseHead> SeeAsync(string reference, ClaimsPrincipal user, string page)
     {
+        await db.Database.OpenConnectionAsync();   // one for this and all that the page reads
         var head = await Heads(Visible(user).Where(c => c.Reference == reference)).FirstOrDefaultAsync() ?? throw new NotFoundException();
         await looks.RecordAsync(Look(head.Id, user, page));
         return head;

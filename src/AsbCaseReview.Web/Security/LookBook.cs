@@ -11,6 +11,7 @@ public sealed class LookBook(IServiceScopeFactory scopes) : BackgroundService
 {
     private const int MostAtOnce = 200;
     private readonly Channel<(CaseLook Look, TaskCompletionSource Written)> _queue = Channel.CreateBounded<(CaseLook, TaskCompletionSource)>(2_000);
+    private AsyncServiceScope? _kept;   // from one batch to the next: making a context costs more than writing a row
 
     /// <summary>Returns when the look is on record.</summary>
     public async Task RecordAsync(CaseLook look)
@@ -32,6 +33,7 @@ public sealed class LookBook(IServiceScopeFactory scopes) : BackgroundService
         }
         _queue.Writer.TryComplete();
         while (_queue.Reader.TryPeek(out _)) await WriteAsync();
+        await LetGoAsync();
     }
 
     private async Task WriteAsync()
@@ -40,15 +42,23 @@ public sealed class LookBook(IServiceScopeFactory scopes) : BackgroundService
         while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var next)) batch.Add(next);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AsbDbContext>();
+            _kept ??= scopes.CreateAsyncScope();
+            var db = _kept.Value.ServiceProvider.GetRequiredService<AsbDbContext>();
             db.CaseLooks.AddRange(batch.Select(b => b.Look));
             await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
             foreach (var (_, written) in batch) written.SetResult();
         }
         catch (Exception e)
         {
+            await LetGoAsync();
             foreach (var (_, written) in batch) written.SetException(e);   // the page is not shown
         }
+    }
+
+    private async Task LetGoAsync()
+    {
+        if (_kept is { } scope) await scope.DisposeAsync();
+        _kept = null;
     }
 }

@@ -27,7 +27,7 @@ public sealed class CaseMapping :
         @case.HasIndex(c => c.DraftId).IsUnique();
         @case.HasIndex(c => new { c.AreaId, c.DueOrder, c.ReceivedOn, c.Reference });
         @case.HasIndex(c => new { c.AreaId, c.ReceivedOn, c.Reference });
-        @case.HasIndex(c => new { c.AreaId, c.Stage, c.DueOrder });
+        @case.HasIndex(c => new { c.AreaId, c.Stage, c.DueOrder, c.ReceivedOn, c.Reference, c.Hate, c.Vulnerable });   // a filtered list is counted in the index alone
         @case.HasIndex(c => new { c.AssigneeId, c.DueOrder });
         @case.HasIndex(c => c.ProcedureVersionId);
         @case.HasOne<Area>().WithMany().HasForeignKey(c => c.AreaId).OnDelete(DeleteBehavior.Restrict);

@@ -33,6 +33,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
 
     public async Task<MyWorkView> AskAsync(ClaimsPrincipal user, bool wholeArea)
     {
+        await db.Database.OpenConnectionAsync();   // one for all that follows
         var today = London.Today(clock);
         var me = user.StaffIdOf();
         var covered = await db.Staff.AsNoTracking().Where(s => s.CoverId == me && s.AwayFrom <= today && (s.AwayUntil == null || s.AwayUntil >= today)).Select(s => new { s.Id, s.Name }).ToListAsync();
@@ -46,7 +47,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await CasesAsync("danger", "Said that they are in danger now", "", mine.Where(c => c.InDanger), c => c.ReceivedOn, _ => "Reach them by a way that is safe"),
             await DeadlinesAsync("overdue", "Overdue", "Nothing is overdue.", open.Where(c => c.DueOrder < today), today, overdue: true, "/cases?deadline=Overdue"),
             await DeadlinesAsync("today", "Due today", "Nothing is due today.", open.Where(c => c.DueOrder == today), today, overdue: false, "/cases?deadline=Today"),
-            await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null && CaseStages.Early.Contains(c.Stage)), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
+            await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null).InStage(CaseStages.Early), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
             await DatesToSetAsync(open),
             await MessagesAsync(mine),
             await AnswersAsync(mine),
@@ -71,7 +72,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             var since = (group.Key with { Count = PeriodCount.Before }).EndFrom(today, calendar);
             List<Guid> ids = [.. group];
             sections.Add(await CasesAsync($"quiet-{sections.Count + 1}", $"Quiet for {group.Key}, or the victim unheard from for as long (our own limit)", "No case is quiet.",
-                open.Where(c => ids.Contains(c.ProcedureVersionId) && CaseStages.Open.Contains(c.Stage) && (c.LastActivityOn <= since || (c.VictimHeardOn ?? c.ReceivedOn) <= since)), c => c.LastActivityOn,
+                open.InStage(CaseStages.Open).Where(c => ids.Contains(c.ProcedureVersionId) && (c.LastActivityOn <= since || (c.VictimHeardOn ?? c.ReceivedOn) <= since)), c => c.LastActivityOn,
                 c => c.LastActivityOn <= since ? "Nothing has happened since" : $"The victim has not heard from us since {(c.VictimHeardOn ?? c.ReceivedOn).Full()}"));
         }
         return sections;

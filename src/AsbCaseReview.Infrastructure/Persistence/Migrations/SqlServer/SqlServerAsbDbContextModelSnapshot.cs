@@ -1161,9 +1161,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("AreaId", "ReceivedOn", "Reference");
 
-                    b.HasIndex("AreaId", "Stage", "DueOrder");
-
                     b.HasIndex("AreaId", "DueOrder", "ReceivedOn", "Reference");
+
+                    b.HasIndex("AreaId", "Stage", "DueOrder", "ReceivedOn", "Reference", "Hate", "Vulnerable");
 
                     b.ToTable("Cases");
                 });

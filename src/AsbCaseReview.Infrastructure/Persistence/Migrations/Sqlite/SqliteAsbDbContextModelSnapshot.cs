@@ -1155,9 +1155,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("AreaId", "ReceivedOn", "Reference");
 
-                    b.HasIndex("AreaId", "Stage", "DueOrder");
-
                     b.HasIndex("AreaId", "DueOrder", "ReceivedOn", "Reference");
+
+                    b.HasIndex("AreaId", "Stage", "DueOrder", "ReceivedOn", "Reference", "Hate", "Vulnerable");
 
                     b.ToTable("Cases");
                 });
