@@ -36,12 +36,12 @@ public static class DatabaseSetup
         if (provider == DatabaseProvider.Sqlite)
         {
             connection ??= $"Data Source={Path.Combine(dataFolder, "asb-case-review.db")}";
-            services.AddDbContext<AsbDbContext, SqliteAsbDbContext>(o => UseSqlite(o, connection));
+            services.AddDbContext<AsbDbContext, SqliteAsbDbContext>(o => UseSqlite(o, connection), optionsLifetime: ServiceLifetime.Singleton);
         }
         else if (string.IsNullOrWhiteSpace(connection))
             throw new StartupException("Database:Provider is SqlServer but there is no connection string. Set Database:ConnectionString, or Database:ConnectionStringFile to a file that holds it.");
         else
-            services.AddDbContext<AsbDbContext, SqlServerAsbDbContext>(o => UseSqlServer(o, connection));
+            services.AddDbContext<AsbDbContext, SqlServerAsbDbContext>(o => UseSqlServer(o, connection), optionsLifetime: ServiceLifetime.Singleton);
         return new(provider, connection);
     }
 
@@ -124,7 +124,7 @@ public static class DatabaseSetup
         {
             if (!_told.TryAdd(((SqliteConnection)connection).Handle!, this)) return;
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;";
+            command.CommandText = "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;";
             command.ExecuteNonQuery();
         }
     }

@@ -130,6 +130,19 @@ public sealed class SavingTests
     }
 
     [Fact]
+    public async Task A_search_starts_from_the_words_once_the_rows_were_counted()
+    {
+        await using var app = new TestApp();
+        await app.CaseAsync(new() { Name = "Obadiah Brown" });
+        await app.WithDbAsync(async db =>
+        {
+            await DatabaseSetup.RefreshStatisticsAsync(db);
+            var counted = await db.Database.SqlQueryRaw<string>("SELECT DISTINCT tbl AS Value FROM sqlite_stat1").ToListAsync();
+            Assert.Superset(new HashSet<string> { "Cases", "CaseSearchTerms", "Deadlines" }, [.. counted]);
+        });
+    }
+
+    [Fact]
     public async Task The_synchronous_way_is_refused_where_events_wait()
     {
         await using var app = new TestApp();
