@@ -92,10 +92,11 @@ public sealed partial class Case : AggregateRoot
     /// Appends an event without touching the case's state or version: an agency's answer or a letter never makes the
     /// coordinator's form stale.
     /// </summary>
-    public void Record(CaseEventBody body, Actor by, DateTimeOffset at, AnchorKind? anchor = null, DateOnly? countsFrom = null, string subject = "")
+    /// <param name="round">That of what it ends, where that began before a reopening.</param>
+    public void Record(CaseEventBody body, Actor by, DateTimeOffset at, AnchorKind? anchor = null, DateOnly? countsFrom = null, string subject = "", int? round = null)
     {
         CaseTransitions.Require(body.Kind, Stage, by.Role);
-        Wait(CaseEvent.Of(this, body, by, at, anchor, countsFrom, subject));
+        Wait(CaseEvent.Of(this, body, by, at, anchor, countsFrom, subject, round));
     }
 
     // Every method that changes the case ends here.

@@ -43,8 +43,9 @@ public sealed class CaseEvent
     public string ActorBody { get; private init; } = "";
     public CaseEventBody Body { get; private init; } = null!;
 
+    /// <param name="round">That of what it ends, where that began before a reopening. Null: the case's own.</param>
     public static CaseEvent Of(
-        Case @case, CaseEventBody body, Actor by, DateTimeOffset at, AnchorKind? anchor = null, DateOnly? countsFrom = null, string subject = "") => new()
+        Case @case, CaseEventBody body, Actor by, DateTimeOffset at, AnchorKind? anchor = null, DateOnly? countsFrom = null, string subject = "", int? round = null) => new()
         {
             CaseId = @case.Id,
             Kind = body.Kind,
@@ -52,7 +53,7 @@ public sealed class CaseEvent
             CountsFrom = countsFrom ?? London.DateOf(at),
             Anchor = anchor,
             Subject = subject,
-            Round = @case.Round,
+            Round = round ?? @case.Round,
             CaseVersion = @case.Version,
             ActorId = by.Id,
             ActorName = by.Name,

@@ -152,4 +152,8 @@ public enum CaseEventKind
     AgencyAsked,
     AgencyAnswered,
     AgencyDeclined,
+
+    // Between the people of the case and the coordinator.
+    QuestionAsked,
+    QuestionAnswered,
 }

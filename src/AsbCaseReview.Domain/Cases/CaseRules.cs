@@ -11,6 +11,7 @@ public sealed record CaseRules(Procedure Procedure, WorkingCalendar Calendar)
     [
         AnchorKind.ApplicationReceived, AnchorKind.ApplicationComplete, AnchorKind.ConsentConfirmed, AnchorKind.InformationGiven,
         AnchorKind.ContactFormReturned, AnchorKind.AppealLodged, AnchorKind.AppealReceived,
+        AnchorKind.QuestionAsked,
     ];
 
     /// <summary>The London date from which clocks count something that happened at an instant.</summary>

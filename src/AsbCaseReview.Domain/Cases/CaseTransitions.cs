@@ -132,6 +132,8 @@ public static class CaseTransitions
         new(AgencyAsked, CaseStages.InReview, Staff, null),
         new(AgencyAnswered, CaseStages.All, Agencies, null),
         new(AgencyDeclined, CaseStages.All, Agencies, null),
+        new(QuestionAsked, CaseStages.All, [Applicant], null),
+        new(QuestionAnswered, CaseStages.All, Staff, null),
     ];
 
     private static readonly Dictionary<CaseEventKind, CaseTransition> ByEvent = Table.ToDictionary(t => t.Event);

@@ -1,6 +1,6 @@
 namespace AsbCaseReview.Domain.Correspondence;
 
-public enum MessageKind { LetterNotice, ApplicationReceived, AccessCode, DraftLink, Reminder, OverdueNotice, AgencyRequest, RelevantBodies, PanelInvitation, PanelPapers, PanelMinutes }
+public enum MessageKind { LetterNotice, ApplicationReceived, AccessCode, DraftLink, Reminder, OverdueNotice, AgencyRequest, RelevantBodies, PanelInvitation, PanelPapers, PanelMinutes, PageNotice }
 
 public static class MessageKinds
 {
@@ -17,6 +17,7 @@ public static class MessageKinds
         MessageKind.RelevantBodies => "application passed on to a relevant body",
         MessageKind.PanelInvitation => "invitation to a panel",
         MessageKind.PanelPapers => "papers of a panel",
+        MessageKind.PageNotice => "something new on their page",
         _ => "minutes of a panel",
     };
 }

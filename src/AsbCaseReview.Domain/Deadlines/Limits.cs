@@ -21,6 +21,9 @@ public static class Limits
     /// <summary>The victim hears from us while the plan is open.</summary>
     public const string UpdateVictim = "updateVictim";
 
+    /// <summary>What somebody asks from their own page is answered; the subject is the person, with a number for each question.</summary>
+    public const string AnswerQuestion = "answerQuestion";
+
     private static readonly ConditionalWeakTable<Procedure, TimeLimit[]> Known = [];
 
     public static IReadOnlyList<TimeLimit> Of(Procedure procedure) => Known.GetValue(procedure, Make);
@@ -61,6 +64,18 @@ public static class Limits
             Until = AnchorKind.Closed,
             Owner = "coordinator",
             Source = OurOwn($"updates at least every {procedure.Conventions.UpdateVictimEvery}"),
+        };
+        yield return new()
+        {
+            Limit = AnswerQuestion,
+            Name = "Answer what was asked in “my case”",
+            State = LimitState.Period,
+            From = [AnchorKind.QuestionAsked],
+            Period = procedure.Conventions.AnswerQuestionsWithin,
+            Until = AnchorKind.QuestionAnswered,
+            Owner = "coordinator",
+            AfterClosing = true,
+            Source = OurOwn($"answered within {procedure.Conventions.AnswerQuestionsWithin}"),
         };
     }
 

@@ -151,7 +151,7 @@ public static class Timetable
         {
             if (doneOn is { } done) return due is { } last && done > last ? DeadlineState.DoneLate : DeadlineState.Kept;
             if (limit.Unless.Any(k => anchors.On(k, subject, round) is not null)) return DeadlineState.Ended;
-            if (limit.Until is not null && anchors.On(AnchorKind.Closed, "", round) is { } closed && closed >= from && limit.Owner != Limits.Applicant)
+            if (limit.Until is not null && anchors.On(AnchorKind.Closed, "", round) is { } closed && closed >= from && limit is { AfterClosing: false, Owner: not Limits.Applicant })
                 return DeadlineState.Ended;
             return waiting ? DeadlineState.ClockStopped : due is null ? DeadlineState.DateToSet : DeadlineState.Open;
         }

@@ -80,6 +80,9 @@ public sealed record Conventions
     /// <summary>While the plan is open the victim hears from us at least so often.</summary>
     public Period UpdateVictimEvery { get; init; } = new(4, PeriodUnit.Weeks);
 
+    /// <summary>What somebody asks from their own page is answered within.</summary>
+    public Period AnswerQuestionsWithin { get; init; } = new(5, PeriodUnit.WorkingDays);
+
     /// <summary>How far an "about" date reaches to either side, in days.</summary>
     public int AboutDays { get; init; } = 7;
     public required Source Source { get; init; }

@@ -54,6 +54,8 @@ public enum AnchorKind
     ProgressReported,
     NextAppealLodged,
     VictimUpdated,
+    QuestionAsked,
+    QuestionAnswered,
 
     /// <summary>Not an event of the procedure: a new date given to a limit. The subject names the limit.</summary>
     DateSet,
@@ -108,6 +110,9 @@ public sealed record TimeLimit
     public IReadOnlyList<Period>? Reminders { get; init; }
     public IReadOnlyList<Period>? OverdueNotices { get; init; }
     public ExtensionRule? Extension { get; init; }
+
+    /// <summary>It is still to be kept once the case has been closed.</summary>
+    public bool AfterClosing { get; init; }
     public required Source Source { get; init; }
 }
 

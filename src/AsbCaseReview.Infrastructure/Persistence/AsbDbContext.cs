@@ -12,6 +12,7 @@ using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Risk;
 using AsbCaseReview.Domain.Thresholds;
+using AsbCaseReview.Domain.Questions;
 using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -65,6 +66,8 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
     public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
     public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
     public DbSet<VictimVoice> Voices => Set<VictimVoice>();
+    public DbSet<QuestionThread> QuestionThreads => Set<QuestionThread>();
+    public DbSet<ThreadMessage> ThreadMessages => Set<ThreadMessage>();
     public DbSet<Panel> Panels => Set<Panel>();
     public DbSet<PanelSeat> PanelSeats => Set<PanelSeat>();
     public DbSet<RoomEntry> RoomEntries => Set<RoomEntry>();

@@ -117,6 +117,8 @@ public sealed class TransitionTests
         AgencyAsked: in review; Coordinator, SeniorManager
         AgencyAnswered: all; Coordinator, AgencyOfficer, SeniorManager
         AgencyDeclined: all; Coordinator, AgencyOfficer, SeniorManager
+        QuestionAsked: all; Applicant
+        QuestionAnswered: all; Coordinator, SeniorManager
         """;
 
     [Fact]

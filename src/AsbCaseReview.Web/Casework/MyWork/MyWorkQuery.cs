@@ -48,6 +48,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await DeadlinesAsync("overdue", "Overdue", "Nothing is overdue.", open.Where(c => c.DueOrder < today), today, overdue: true, "/cases?deadline=Overdue"),
             await DeadlinesAsync("today", "Due today", "Nothing is due today.", open.Where(c => c.DueOrder == today), today, overdue: false, "/cases?deadline=Today"),
             await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null).InStage(CaseStages.Early), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
+            await QuestionsAsync(mine),
             await DatesToSetAsync(open),
             await MessagesAsync(mine),
             await AnswersAsync(mine),
@@ -134,6 +135,14 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         where m.State == MessageState.Uncertain || m.State == MessageState.GivenUp || m.State == MessageState.Bounced
         orderby m.CreatedAt
         select new WorkItem(c.Reference, c.ApplicantName, m.State == MessageState.Uncertain ? "It is not certain that an e-mail went" : m.State == MessageState.Bounced ? "An e-mail came back" : "An e-mail was given up", null, null, null));
+
+    private Task<WorkSection> QuestionsAsync(IQueryable<Case> cases) => ListAsync("questions", "Questions to answer", "Nobody waits for an answer.",
+        from t in db.QuestionThreads.AsNoTracking().IgnoreAutoIncludes()
+        join c in cases on t.CaseId equals c.Id
+        join p in db.People on t.PersonId equals p.Id
+        where t.WaitingSince != null
+        orderby t.WaitingSince
+        select new WorkItem(c.Reference, c.ApplicantName, p.Name + " asked in “my case”", null, null, null));
 
     private Task<WorkSection> AnswersAsync(IQueryable<Case> cases) => ListAsync("answers", "Answers from agencies to take over", "No answer waits.",
         from r in db.InformationRequests.AsNoTracking()

@@ -62,6 +62,36 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
         return Redirect(to);
     }
 
+    /// <summary>The same for what has a version of its own beside the case: the case's is left alone, so that nobody's form becomes stale by it.</summary>
+    /// <param name="act">Opens what it changes with the form's version.</param>
+    /// <param name="stale">What is said where somebody else saved first.</param>
+    protected async Task<IActionResult> ActBesideAsync(string reference, CaseForm form, Func<Case, CaseRules, Task> act, string done, string to, string stale, Func<Task<IActionResult>> again)
+    {
+        var opened = await Cases.OpenToRecordAsync(reference, User, $"{Request.Method} {Request.Path}");
+        if (!ModelState.IsValid) return await again();
+        try
+        {
+            var rules = await RulesOfAsync(opened);
+            await act(opened, rules);
+            await HttpContext.RequestServices.GetRequiredService<LetterDrafts>().DraftAsync(opened, rules, User.ToActor(), Now);
+        }
+        catch (RuleRefusedException refused)
+        {
+            return await Refused(refused.Why.ToString());
+        }
+        if (!await Db.TrySaveAsync()) return await Refused($"{stale} Nothing that you typed is lost: check it and send it again.");
+        TempData["Done"] = done;
+        return Redirect(to);
+
+        Task<IActionResult> Refused(string why)
+        {
+            Db.ChangeTracker.Clear();
+            ModelState.AddModelError("", why);
+            ViewData["Act"] = ActName(form);
+            return again();
+        }
+    }
+
     // The act whose form is to stand open: its prefix among the fields.
     private string? ActName(CaseForm form) => ControllerContext.ActionDescriptor.Parameters.FirstOrDefault(p => p.ParameterType == form.GetType())?.BindingInfo?.BinderModelName;
 

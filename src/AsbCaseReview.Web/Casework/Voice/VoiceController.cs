@@ -1,7 +1,6 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Voice;
-using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
@@ -62,35 +61,14 @@ public sealed class VoiceController(AsbDbContext db, CaseAccess cases, TimeProvi
     private Task<IActionResult> Act(string reference, int victim, CaseForm form, Action<Case, VictimVoice> act, string done, Action<VoiceView> keep) =>
         Act(reference, victim, form, (c, v, _) => act(c, v), done, keep);
 
-    private async Task<IActionResult> Act(string reference, int victim, CaseForm form, Action<Case, VictimVoice, bool> act, string done, Action<VoiceView> keep)
+    private Task<IActionResult> Act(string reference, int victim, CaseForm form, Action<Case, VictimVoice, bool> act, string done, Action<VoiceView> keep) => ActBesideAsync(reference, form, async (opened, _) =>
     {
-        var opened = await Cases.OpenToRecordAsync(reference, User, $"{Request.Method} {Request.Path}");
         var person = opened.People.Find(p => p.Number == victim) ?? throw new NotFoundException();
-        if (!ModelState.IsValid) return await Show(reference, victim, keep);
-        try
-        {
-            var voice = await Db.Voices.FirstOrDefaultAsync(v => v.CaseId == opened.Id && v.PersonId == person.Id);
-            if (voice is null) Db.Voices.Add(voice = VictimVoice.Of(opened, person.Id));
-            else Db.Entry(voice).Property(v => v.Version).OriginalValue = form.Version;
-            act(opened, voice, await voices.IsChairAsync(opened.Id, User));
-            await HttpContext.RequestServices.GetRequiredService<LetterDrafts>().DraftAsync(opened, await RulesOfAsync(opened), User.ToActor(), Now);   // not invited: told by letter
-        }
-        catch (RuleRefusedException refused)
-        {
-            return await Refused(refused.Why.ToString());
-        }
-        if (!await Db.TrySaveAsync()) return await Refused("Somebody else recorded something about this victim while you had the page open. It stands below now. Nothing that you typed is lost: check it and send it again.");
-        TempData["Done"] = done;
-        return Redirect($"/cases/{reference}/voice?victim={victim}");
-
-        async Task<IActionResult> Refused(string why)
-        {
-            Db.ChangeTracker.Clear();
-            ModelState.AddModelError("", why);
-            ViewData["Act"] = ControllerContext.ActionDescriptor.Parameters.FirstOrDefault(p => p.ParameterType == form.GetType())?.BindingInfo?.BinderModelName;
-            return await Show(reference, victim, keep);
-        }
-    }
+        var voice = await Db.Voices.FirstOrDefaultAsync(v => v.CaseId == opened.Id && v.PersonId == person.Id);
+        if (voice is null) Db.Voices.Add(voice = VictimVoice.Of(opened, person.Id));
+        else Db.Entry(voice).Property(v => v.Version).OriginalValue = form.Version;
+        act(opened, voice, await voices.IsChairAsync(opened.Id, User));
+    }, done, $"/cases/{reference}/voice?victim={victim}", "Somebody else recorded something about this victim while you had the page open. It stands below now.", () => Show(reference, victim, keep));
 
     private async Task<IActionResult> Show(string reference, int? victim, Action<VoiceView> keep)
     {

@@ -23,7 +23,7 @@ public sealed record Milestone(DateOnly On, string What);
 
 public sealed record OverviewView(
     ApplicantCase Case, StageWords Words, IReadOnlyList<ExpectedDate> Dates, IReadOnlyList<Milestone> Happened, string? AskedFor, DateOnly? AskedBy,
-    string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, DateOnly Today);
+    string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, int AnswersToRead, DateOnly Today);
 
 /// <summary>Where a case stands, what has happened and what to expect, without anything that is not this person's to read.</summary>
 [Query]
@@ -47,7 +47,8 @@ public sealed class OverviewQuery(AsbDbContext db, TimeProvider clock)
             await db.Staff.AsNoTracking().Where(s => s.Id == seen.AssigneeId).Select(s => s.Name).FirstOrDefaultAsync(),
             await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId),
             await db.Letters.CountAsync(l => l.CaseId == seen.Id && l.PersonId == seen.Person.Id && l.State == LetterState.Issued && l.FirstViewedAt == null),
-            await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id), await ActionsAsync(seen), London.Today(clock));
+            await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id), await ActionsAsync(seen),
+            await db.ThreadMessages.CountAsync(m => m.Answer != null && m.ReadAt == null && db.QuestionThreads.Any(t => t.Id == m.ThreadId && t.PersonId == seen.Person.Id)), London.Today(clock));
     }
 
     // Once the plan has been told: only the sentence that the victim may read leaves the database.

@@ -5,6 +5,7 @@ using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Resources;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.MyCase.Shared;
@@ -42,7 +43,14 @@ public abstract class MyCaseController(AsbDbContext db, ApplicantAccess access, 
                 ModelState.AddModelError("", Said(refused.Why));
                 return false;
             }
-            if (await Db.TrySaveAsync()) return true;
+            try
+            {
+                if (await Db.TrySaveAsync()) return true;
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                Db.ChangeTracker.Clear();   // sent twice at the same moment: the first has made the row
+            }
         }
         ModelState.AddModelError("", Words["This could not be saved just now. Nothing that you typed is lost: send it again"]);
         return false;

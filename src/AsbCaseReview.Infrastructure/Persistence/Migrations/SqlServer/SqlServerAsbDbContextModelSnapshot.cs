@@ -2652,6 +2652,80 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Staff");
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AskedInRound")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WaitingSince");
+
+                    b.HasIndex("CaseId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("QuestionThreads");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.ThreadMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ThreadMessages");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Risk.RiskAssessment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3793,6 +3867,30 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AsbCaseReview.Domain.Applications.CasePerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.ThreadMessage", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Questions.QuestionThread", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Risk.RiskAssessment", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
@@ -3948,6 +4046,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
             modelBuilder.Entity("AsbCaseReview.Domain.Partnership.Area", b =>
                 {
                     b.Navigation("LocalGovernmentAreas");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.VictimVoice", b =>

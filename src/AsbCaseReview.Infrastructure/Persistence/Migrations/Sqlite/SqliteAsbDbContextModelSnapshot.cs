@@ -2641,6 +2641,80 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Staff");
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AskedInRound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WaitingSince");
+
+                    b.HasIndex("CaseId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("QuestionThreads");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.ThreadMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ThreadMessages");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Risk.RiskAssessment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3778,6 +3852,30 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AsbCaseReview.Domain.Applications.CasePerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.ThreadMessage", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Questions.QuestionThread", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Risk.RiskAssessment", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
@@ -3933,6 +4031,11 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("AsbCaseReview.Domain.Partnership.Area", b =>
                 {
                     b.Navigation("LocalGovernmentAreas");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.VictimVoice", b =>
