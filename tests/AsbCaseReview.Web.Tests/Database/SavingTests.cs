@@ -138,7 +138,7 @@ public sealed class SavingTests
         {
             await DatabaseSetup.RefreshStatisticsAsync(db);
             var counted = await db.Database.SqlQueryRaw<string>("SELECT DISTINCT tbl AS Value FROM sqlite_stat1").ToListAsync();
-            Assert.Superset(new HashSet<string> { "Cases", "CaseSearchTerms", "Deadlines" }, [.. counted]);
+            Assert.Superset(new HashSet<string> { "Cases", "CaseSearchTerms", "Deadlines" }, counted.ToHashSet());
         });
     }
 
