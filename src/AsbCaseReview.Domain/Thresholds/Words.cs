@@ -8,7 +8,7 @@ internal static class Words
 {
     public static readonly Sentence Unrelated = new("It is about something else than the behaviour that the application is about (section 104(4): complaints “about the anti-social behaviour to which the application relates”).");
     public static readonly Sentence ReportedBeforeItHappened = new("The date of the report is before the date on which it happened.");
-    public static readonly Sentence NotTraced = new("The agency has not found this report. It counts all the same, because you say that you made it and nobody has given a reason why it should not.");
+    public static readonly Sentence NotTraced = new("The agency has not found this report. It counts all the same, because it was said to have been made and nobody has given a reason why it should not.");
     public static readonly Sentence OutsideWindow = new("It lies outside the time in which this procedure counts.");
     public static readonly Sentence NoRouteCounts = new("It qualifies, but no route of this procedure counts it.");
     public static readonly Sentence WithoutApplication = new("By this route the agencies may start a review without an application.");
