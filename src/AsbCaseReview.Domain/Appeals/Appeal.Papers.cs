@@ -65,6 +65,18 @@ public sealed partial class Appeal
             AnchorKind.DateSet, to, Timetable.DateSetSubject(limit, subject), round: limit == ProgressLimit ? ProgressRound : 1);
     }
 
+    internal void MayAskForPack(Actor by)
+    {
+        MustBeMine(by);
+        AppealTransitions.Require(CaseEventKind.AppealPackMade, State, by.Role);
+    }
+
+    internal void PackShared(int number, Actor by, DateTimeOffset at)
+    {
+        MustBeMine(by);
+        Record(new AppealHappened.AppealPackShared(number), by, at);
+    }
+
     public void AddNote(string note, Actor by, DateTimeOffset at)
     {
         Needs(note, new("Write the note."));

@@ -43,6 +43,9 @@ public sealed class AppealPaper
     public required int Order { get; init; }
     public Redaction? Redacted { get; private set; }
 
+    /// <summary>A file that the applicant gave themselves: its name may stand in their version.</summary>
+    public bool FromApplicant { get; init; }
+
     /// <summary>It was taken out again before the body answered.</summary>
     public bool Removed { get; set; }
 
@@ -76,7 +79,8 @@ public sealed record Redaction(string Why, int Passages, string By, DateTimeOffs
 
 /// <summary>One piece of a paper written from records: a heading, some text, or a table.</summary>
 /// <param name="Restricted">It holds what must not reach the applicant; left out of their version.</param>
-public sealed record PaperBlock(string? Heading, string? Text, IReadOnlyList<IReadOnlyList<string>>? Rows = null, bool Restricted = false);
+/// <param name="Headed">The first of the rows says what the columns are.</param>
+public sealed record PaperBlock(string? Heading, string? Text, IReadOnlyList<IReadOnlyList<string>>? Rows = null, bool Restricted = false, bool Headed = false);
 
 /// <summary>A paper written from records, so that it reads the same on screen and in print, and can be redacted as text.</summary>
 public sealed record PaperContent(IReadOnlyList<PaperBlock> Blocks)
@@ -85,8 +89,8 @@ public sealed record PaperContent(IReadOnlyList<PaperBlock> Blocks)
 
     public bool HoldsRestricted => Blocks.Any(b => b.Restricted);
 
-    /// <summary>As the applicant may read it.</summary>
-    public PaperContent ForApplicant() => new([.. Blocks.Where(b => !b.Restricted)]);
+    /// <summary>As the applicant may read it; nothing where all of it is restricted.</summary>
+    public IReadOnlyList<OpenBlock> ForApplicant() => [.. Blocks.Where(b => !b.Restricted).Select(b => new OpenBlock(b.Heading, b.Text, b.Rows, b.Headed))];
 
     public (PaperContent Content, int Found) Without(IReadOnlyList<string> passages)
     {

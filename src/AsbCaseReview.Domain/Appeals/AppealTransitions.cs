@@ -50,6 +50,8 @@ public static class AppealTransitions
         new(AppealExtended, [.. AppealStates.Open, AppealState.Answered], Reviewers, null),
         new(AppealNoteAdded, AppealStates.All, Office, null),
         new(AppealPackMade, AppealStates.All, ReviewerOrJob, null),
+        new(AppealPackShared, [.. AppealStates.UnderWay, .. AppealStates.After], Reviewers, null),
+        new(AppealPackDownloaded, AppealStates.All, [Reviewer, Commissioner, Applicant], null),
         new(AppealTakenFurther, AppealStates.After, [Applicant, Coordinator, SeniorManager, Reviewer], null),
         new(CaseEventKind.AppealWithdrawn, AppealStates.Open, [Applicant, Reviewer], AppealState.Withdrawn),
         new(CaseEventKind.AppealClosed, [AppealState.Answered], Reviewers, AppealState.Closed),

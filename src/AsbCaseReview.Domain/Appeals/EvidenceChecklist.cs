@@ -27,6 +27,17 @@ public enum PaperState
     NotApplicable,
 }
 
+public static class PaperStates
+{
+    public static string InWords(this PaperState state) => state switch
+    {
+        PaperState.Available => "Available",
+        PaperState.NotAvailable => "Not available",
+        PaperState.NotApplicable => "Not applicable",
+        _ => "Asked, not answered yet",
+    };
+}
+
 /// <summary>What a body says of one item.</summary>
 /// <param name="Reason">Required where it is not available.</param>
 /// <param name="On">London date of the answer; later than the day asked for, it came late.</param>

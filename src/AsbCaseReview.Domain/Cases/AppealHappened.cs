@@ -36,6 +36,8 @@ namespace AsbCaseReview.Domain.Cases;
 [JsonDerivedType(typeof(AppealHappened.AppealExtended), "appealExtended")]
 [JsonDerivedType(typeof(AppealHappened.AppealNoteAdded), "appealNoteAdded")]
 [JsonDerivedType(typeof(AppealHappened.AppealPackMade), "appealPackMade")]
+[JsonDerivedType(typeof(AppealHappened.AppealPackShared), "appealPackShared")]
+[JsonDerivedType(typeof(AppealHappened.AppealPackDownloaded), "appealPackDownloaded")]
 [JsonDerivedType(typeof(AppealHappened.AppealTakenFurther), "appealTakenFurther")]
 [JsonDerivedType(typeof(AppealHappened.AppealWithdrawn), "appealWithdrawn")]
 [JsonDerivedType(typeof(AppealHappened.AppealClosed), "appealClosed")]
@@ -266,6 +268,21 @@ public static class AppealHappened
         public override CaseEventKind Kind => CaseEventKind.AppealPackMade;
 
         public override Sentence Describe() => new("Papers put together ({0}): {1} papers.", Version, Papers);
+    }
+
+    public sealed record AppealPackShared(int Version) : CaseEventBody
+    {
+        public override CaseEventKind Kind => CaseEventKind.AppealPackShared;
+
+        public override Sentence Describe() => new("The applicant was given their version of the papers, version {0}.", Version);
+    }
+
+    /// <param name="What">"the PDF", "the ZIP of all papers".</param>
+    public sealed record AppealPackDownloaded(int Version, string What) : CaseEventBody
+    {
+        public override CaseEventKind Kind => CaseEventKind.AppealPackDownloaded;
+
+        public override Sentence Describe() => new("Downloaded: {1}, version {0}.", Version, What);
     }
 
     public sealed record AppealTakenFurther(string Reference, string Body) : CaseEventBody

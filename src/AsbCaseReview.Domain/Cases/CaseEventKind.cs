@@ -121,6 +121,8 @@ public enum CaseEventKind
     AppealExtended,
     AppealNoteAdded,
     AppealPackMade,
+    AppealPackShared,
+    AppealPackDownloaded,
     AppealTakenFurther,
     AppealWithdrawn,
     AppealClosed,

@@ -1,29 +1,11 @@
+using AsbCaseReview.Domain.Documents;
+
 namespace AsbCaseReview.Domain.Panels;
 
-public enum PackState { Waiting, Making, Ready, Failed }
-
-/// <summary>
-/// The papers for a panel as they were at one time: a PDF of our own content, with and without its restricted parts, and
-/// the attached files in a ZIP. Made by a job, step by step; a later version stands beside an earlier one.
-/// </summary>
-public sealed class PanelPack
+/// <summary>The papers for a panel: a PDF with and one without its restricted parts, and the attached files in a ZIP.</summary>
+public sealed class PanelPack : Pack
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid PanelId { get; init; }
-    public required int Number { get; init; }
-    public required string AskedBy { get; init; }
-    public required DateTimeOffset AskedAt { get; init; }
-    public PackState State { get; set; }
-    public int StepsDone { get; set; }
-    public int Steps { get; set; }
-
-    /// <summary>What is being done: "File 12 of 30".</summary>
-    public string? Step { get; set; }
-    public string? Problem { get; set; }
-    public DateTimeOffset? MadeAt { get; set; }
-    public int Files { get; set; }
-    public long PdfBytes { get; set; }
-    public long ZipBytes { get; set; }
 
     /// <summary>When somebody asked for it to be sent round; the job that does it can be stopped and goes on where it was.</summary>
     public DateTimeOffset? CirculateAskedAt { get; set; }

@@ -36,7 +36,7 @@ public static class Schedule
         new("recompute", "Deadlines worked out again", "Works open deadlines out again after bank holidays changed or a procedure was corrected, and says so on each timeline.",
             "Every five minutes, where anything waits", "0 1/5 * * * ?", async (services, cancellation) =>
                 await services.GetRequiredService<RecomputeDeadlines>().RunAsync(cancellation) is { } result
-                    ? string.Create(CultureInfo.InvariantCulture, $"{result.Moved:N0} deadlines moved in {result.Cases:N0} of {result.LookedAt:N0} cases") : null),
+                    ? string.Create(CultureInfo.InvariantCulture, $"{result.Moved:N0} deadlines moved in {result.Cases:N0} cases and {result.Appeals:N0} appeals, of {result.LookedAt:N0}") : null),
         new("send-mail", "E-mail", "Sends each message that waits, once; tries again with growing gaps where the mail server says no for now. One left by a crash becomes uncertain and is not sent again by itself.",
             "Every twenty seconds, where anything waits", "0/20 * * * * ?", async (services, cancellation) =>
             {
@@ -48,8 +48,9 @@ public static class Schedule
                 await services.GetRequiredService<MakeLetterPdfs>().RunAsync(cancellation) is > 0 and var made ? string.Create(CultureInfo.InvariantCulture, $"{made} made") : null),
         new("refresh-holidays", "Bank holidays from GOV.UK", "Fetches GOV.UK’s list of bank holidays, where Holidays:Feed is set. A bad, empty or shrinking list changes nothing.",
             "Daily at 5:15am", "0 15 5 * * ?", (services, cancellation) => services.GetRequiredService<RefreshHolidays>().RunAsync(cancellation)),
-        new("old-drafts", "Drafts that were never sent", "Deletes applications that were begun and not sent, with their files, 28 days after they were last changed.",
-            "Daily at 3:40am", "0 40 3 * * ?", async (services, cancellation) => Counted(await services.GetRequiredService<DeleteOldDrafts>().RunAsync(cancellation), "deleted")),
+        new("old-drafts", "Drafts that were never sent", "Deletes applications and appeals that were begun and not sent, with their files, 28 days after they were last changed.",
+            "Daily at 3:40am", "0 40 3 * * ?", async (services, cancellation) =>
+                Counted(await services.GetRequiredService<DeleteOldDrafts>().RunAsync(cancellation) + await services.GetRequiredService<DeleteOldAppealDrafts>().RunAsync(cancellation), "deleted")),
         new("panel-papers", "Papers for panels", "Makes the papers that coordinators have asked for, and tells the members where they are to be sent round.",
             "Every half minute, where anything waits", "5/30 * * * * ?", async (services, cancellation) =>
             {
@@ -57,6 +58,9 @@ public static class Schedule
                 var told = await services.GetRequiredService<CirculatePacks>().RunAsync(cancellation);
                 return made + told == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{made} made, {told} members told");
             }),
+        new("appeal-papers", "Papers of appeals", "Makes the evidence packs that reviewers have asked for: the PDF, the applicant’s version, and the ZIP.",
+            "Every half minute, where anything waits", "20/30 * * * * ?", async (services, cancellation) =>
+                await services.GetRequiredService<MakeAppealPacks>().RunAsync(cancellation) is > 0 and var made ? string.Create(CultureInfo.InvariantCulture, $"{made} made") : null),
         new("sweep-files", "Files that nobody knows", "Deletes evidence files whose saving was cut short by a crash: no case or draft knows them.",
             "Daily at 4:10am", "0 10 4 * * ?", async (services, cancellation) => Counted(await services.GetRequiredService<SweepFiles>().RunAsync(cancellation), "deleted")),
         new("statistics", "Database statistics", "Lets the embedded database count its rows afresh, so that lists and searches stay quick as it grows.",

@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Documents;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;

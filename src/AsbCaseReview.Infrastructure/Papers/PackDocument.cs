@@ -18,14 +18,14 @@ public sealed class PackDocument(PackContent content, bool restricted, IReadOnly
 
     public async Task WriteAsync(TextWriter to)
     {
-        var html = new PackHtml(to);
+        var html = new PackHtml(to, "OFFICIAL-SENSITIVE. For the panel only");
         var panel = content.Panel;
         List<Section> sections = [new("agenda", "Agenda", AgendaAsync)];
         foreach (var reviewed in content.Cases) sections.AddRange(Of(reviewed));
         sections.Add(new("attachments", "Attachments", AttachmentsAsync));
         await html.BeginAsync($"Papers for the ASB Case Review panel on {Day(panel.MeetsOn)}");
         await html.TextAsync($"{string.Join(", ", panel.Cases.Select(c => c.Reference))}. Version {content.Number.ToString(CultureInfo.InvariantCulture)}, made on {Day(London.DateOf(content.At))}. {(restricted ? "With restricted parts: for the reader alone, for this review alone." : "Without restricted parts.")}");
-        await html.ContentsAsync(sections.Select(s => (s.Id, s.Title)));
+        await html.ContentsAsync(sections.Select(s => new ContentsLine(s.Id, s.Title)));
         foreach (var section in sections)
         {
             await html.SectionAsync(section.Id, section.Title);

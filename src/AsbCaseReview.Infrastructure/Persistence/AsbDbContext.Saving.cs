@@ -82,23 +82,31 @@ public abstract partial class AsbDbContext
 
     /// <summary>For jobs, which do not load cases: saves what is tracked together with events that are no anchors.</summary>
     public Task SaveWithEventsAsync(IReadOnlyCollection<CaseEvent> events, CancellationToken cancellation = default) =>
-        SaveHoldingAsync([.. events.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value).Distinct()], () => Task.FromResult(events), cancellation);
+        SaveHoldingAsync([.. events.Select(e => e.CaseId).OfType<Guid>().Distinct()], [.. events.Select(e => e.AppealId).OfType<Guid>().Distinct()], () => Task.FromResult(events), cancellation);
 
-    /// <summary>For jobs that read before they write: nobody else saves these cases between the two.</summary>
+    /// <summary>For jobs that read before they write: nobody else saves these cases and appeals between the two.</summary>
     /// <param name="work">Reads, changes, and returns the events that belong to it. Called again when the attempt has to be repeated.</param>
-    public async Task SaveHoldingAsync(IReadOnlyCollection<Guid> ids, Func<Task<IReadOnlyCollection<CaseEvent>>> work, CancellationToken cancellation = default)
+    public async Task SaveHoldingAsync(IReadOnlyCollection<Guid> cases, IReadOnlyCollection<Guid> appeals, Func<Task<IReadOnlyCollection<CaseEvent>>> work, CancellationToken cancellation = default)
     {
         await Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             using var turn = await services.Gate.EnterAsync(cancellation);
             await using var transaction = await Database.BeginTransactionAsync(cancellation);
-            await Cases.Where(c => ids.Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, c => c.LastActivityOn), cancellation);   // holds the rows
+            // Holds the rows.
+            if (cases.Count > 0) await Cases.Where(c => cases.Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.LastActivityOn, c => c.LastActivityOn), cancellation);
+            if (appeals.Count > 0) await Appeals.Where(a => appeals.Contains(a.Id)).ExecuteUpdateAsync(s => s.SetProperty(a => a.LastActivityOn, a => a.LastActivityOn), cancellation);
             var events = await work();
             if (events.Any(e => e.Anchor is not null)) throw new InvalidOperationException("An anchor moves deadlines: it is raised by the case.");
-            var about = events.Where(e => e.CaseId is not null).Select(e => e.CaseId!.Value).Distinct().ToList();
-            var last = await CaseEvents.Where(e => about.Contains(e.CaseId!.Value)).GroupBy(e => e.CaseId!.Value).Select(g => new { g.Key, Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
-            foreach (var group in events.Where(e => e.CaseId is not null).GroupBy(e => e.CaseId!.Value)) Number([.. group], last.GetValueOrDefault(group.Key));
-            foreach (var group in events.Where(e => e.AppealId is not null).GroupBy(e => e.AppealId!.Value)) await TouchAppealAsync(group.Key, [.. group], cancellation);
+            foreach (var half in events.GroupBy(e => e.AppealId is not null))
+            {
+                var about = half.GroupBy(e => (e.CaseId ?? e.AppealId)!.Value).ToList();
+                var ids = about.ConvertAll(g => g.Key);
+                var known = half.Key
+                    ? CaseEvents.Where(e => ids.Contains(e.AppealId!.Value)).GroupBy(e => e.AppealId!.Value)
+                    : CaseEvents.Where(e => ids.Contains(e.CaseId!.Value)).GroupBy(e => e.CaseId!.Value);
+                var last = await known.Select(g => new { g.Key, Last = g.Max(e => e.Sequence) }).ToDictionaryAsync(g => g.Key, g => g.Last, cancellation);
+                foreach (var group in about) Number([.. group], last.GetValueOrDefault(group.Key));
+            }
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellation);
             await transaction.CommitAsync(cancellation);
         });

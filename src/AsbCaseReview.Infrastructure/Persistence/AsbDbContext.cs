@@ -46,6 +46,7 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
     public DbSet<PapersRequest> PapersRequests => Set<PapersRequest>();
     public DbSet<AppealPaper> AppealPapers => Set<AppealPaper>();
     public DbSet<AppealRecommendation> AppealRecommendations => Set<AppealRecommendation>();
+    public DbSet<AppealPack> AppealPacks => Set<AppealPack>();
     public DbSet<AppealDraft> AppealDrafts => Set<AppealDraft>();
     public DbSet<AppealLesson> AppealLessons => Set<AppealLesson>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();

@@ -1,5 +1,8 @@
 using AsbCaseReview.Infrastructure.Jobs;
+using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Web.Appeals.Ask;
+using AsbCaseReview.Web.Appeals.Pack;
+using AsbCaseReview.Web.Appeals.Yours;
 
 namespace AsbCaseReview.Web.Appeals;
 
@@ -12,5 +15,8 @@ public static class AppealsSetup
         services.AddScoped<LodgeAppeal>();
         services.AddScoped<AppealDesk>();
         services.AddScoped<DeleteOldAppealDrafts>();
+        services.AddScoped<MakeAppealPacks>();
+        services.AddScoped<SharedPapers>();
+        services.AddScoped<YourAppeal>();
     }
 }

@@ -44,5 +44,10 @@ public static class Plain
         _ => role.ToString(),
     };
 
+    /// <summary>"340 kB", "2.4 MB".</summary>
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? $"{Math.Max(1, bytes / 1000)} kB"
+        : $"{(bytes / 1_000_000.0).ToString("0.#", CultureInfo.CurrentCulture)} MB";
+
     public static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number.ToString("N0", CultureInfo.CurrentCulture)} {many}";
 }

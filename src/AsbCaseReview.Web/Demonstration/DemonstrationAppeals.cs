@@ -6,12 +6,13 @@ using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals;
+using AsbCaseReview.Web.Appeals.Bodies;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Demonstration;
 
 /// <summary>Appeals at several stages in each area, against "not met" and against a review handled elsewhere. Made once, after the cases.</summary>
-public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, AppealAccess access, TimeProvider clock)
+public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, AppealAccess access, BodyPack pack, TimeProvider clock)
 {
     private enum Until { Received, Asked, Reviewing, Answered }
 
@@ -23,6 +24,10 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
             var notMet = await db.Cases.IgnoreAutoIncludes().Where(c => c.AreaId == area.Id && c.Stage == CaseStage.NotMet).Select(c => (Guid?)c.Id).FirstOrDefaultAsync();
             var lga = area.LocalGovernmentAreas[0].Id;
             if (notMet is not null) await OneAsync(notMet, lga, 2, Until.Received);
+            // Against a review that was held: the lead body's papers have put themselves together.
+            var held = await db.Cases.IgnoreAutoIncludes().Where(c => c.AreaId == area.Id && c.Stage == CaseStage.ActionsOpen && db.AgreedActions.Any(a => a.CaseId == c.Id))
+                .OrderBy(c => c.LastActivityOn).Select(c => (Guid?)c.Id).FirstOrDefaultAsync();
+            if (held is not null) await OneAsync(held, lga, 24, Until.Reviewing);
             await OneAsync(null, lga, 9, Until.Asked);
             await OneAsync(null, lga, 30, Until.Reviewing);
             await OneAsync(null, lga, 60, Until.Answered);
@@ -40,9 +45,9 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
         {
             HandledBy = place.Area.Contact.Body,
             Reference = place.Case is null ? "a letter of ours" : null,
-            Against = AppealAgainst.Threshold,
+            Against = until == Until.Reviewing && place.Case is not null ? AppealAgainst.Review : AppealAgainst.Threshold,
             Channel = Channels.Online,
-            Applicant = new() { Name = name, Email = "applicant@applicant.example", SafeContact = new() { EmailSafe = true } },
+            Applicant = new() { Name = name, PersonId = place.Case?.Applicant.Id, Email = "applicant@applicant.example", SafeContact = new() { EmailSafe = true } },
             ReceivedAt = at,
             NoticeOn = London.DateOf(at).AddDays(-12),
             Grounds = [(ground, "I reported it more often than the letter says, and I have the numbers.")],
@@ -63,12 +68,16 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
         var council = await db.Agencies.FirstAsync(a => a.AreaId == place.Area.Id && a.Kind == AgencyKinds.Council);
         appeal.Assign(reviewer, [], "I had no part in the case and know nobody in it.", by, at.AddDays(1));
         appeal.Acknowledge("by letter", by, at.AddDays(2));
-        var request = PapersRequest.Ask(appeal, council, [.. EvidenceChecklist.National.Items.Select(i => i.Item)], reviewed: false, hasCaseRecords: false, London.DateOf(at).AddDays(21), by, at.AddDays(3));
+        var lead = await db.Agencies.FirstOrDefaultAsync(a => a.AreaId == place.Area.Id && a.Name == place.Area.Contact.Body) ?? council;
+        var asked = place.Case is null ? council : lead;
+        var request = PapersRequest.Ask(appeal, asked, [.. EvidenceChecklist.National.Items.Select(i => i.Item)], reviewed: place.Case is not null, hasCaseRecords: place.Case is not null, London.DateOf(at).AddDays(21), by, at.AddDays(3));
         db.PapersRequests.Add(request);
         if (until == Until.Asked) return;
 
-        var officer = new Actor(null, "Records officer", ActorRole.AgencyOfficer, council.Name);
-        request.Answer(appeal, [.. request.Items.Select(i => i.State == PaperState.NotApplicable ? i : i.Item is "support" or "risk"
+        var officer = new Actor(null, "Records officer", ActorRole.AgencyOfficer, asked.Name);
+        if (request.HasCaseRecords) await pack.AssembleAsync(request, appeal, officer, at.AddDays(12));
+        var here = db.AppealPapers.Local.Where(p => p.RequestId == request.Id).Select(p => p.Item).ToHashSet();
+        request.Answer(appeal, [.. request.Items.Select(i => i.State == PaperState.NotApplicable ? i : (request.HasCaseRecords ? !here.Contains(i.Item) : i.Item is "support" or "risk")
             ? i with { State = PaperState.NotAvailable, Reason = "It was spoken of on the telephone and not written down." } : i with { State = PaperState.Available })],
             "The decision was told by telephone first; the letter followed nine days later.", lastToAnswer: true, officer, at.AddDays(16));
         appeal.BeginReview([], London.DateOf(at.AddDays(16)), by, at.AddDays(17));

@@ -230,6 +230,46 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public void The_applicants_version_of_the_papers_has_no_restricted_member_and_copies_nothing_restricted()
+    {
+        var seen = new HashSet<Type>();
+        Walk(typeof(PackForApplicant));
+        Assert.True(seen.Count >= 5);
+
+        AppealPaper Paper(string title, bool own, params PaperBlock[] blocks) => new()
+        {
+            AppealId = Guid.Empty,
+            Item = "minutes",
+            Kind = PaperKind.Record,
+            Title = title,
+            From = "Case record",
+            AddedBy = "x",
+            AddedAt = Now,
+            Order = 1,
+            FromApplicant = own,
+            Content = blocks.Length == 0 ? null : new(blocks),
+        };
+        var open = PackForApplicant.Of(Assigned(Now), 1, [],
+            [Paper("Minutes", false, new("Heard", "They spoke."), new("Police", "Varley was fined.", Restricted: true)), Paper("Varley’s record", false, new PaperBlock(null, "All of it", Restricted: true)), Paper("varley.pdf", false), Paper("my diary.pdf", true)], new(2026, 3, 9));
+        var minutes = open.Items.Single(i => i.Item == "minutes");
+        Assert.Equal(2, minutes.Withheld);
+        Assert.Equal([("Minutes", true), ("my diary.pdf", false)], minutes.Papers.Select(p => (p.Title, p.InPart)));
+        Assert.DoesNotContain("varley", System.Text.Json.JsonSerializer.Serialize(open), StringComparison.OrdinalIgnoreCase);
+
+        void Walk(Type type)
+        {
+            Assert.False(type == typeof(RestrictedText) || type == typeof(OwnWords), $"{type.Name} can be reached from the applicant’s papers.");
+            foreach (var argument in type.GetGenericArguments()) Walk(argument);
+            if (type.Namespace?.StartsWith("AsbCaseReview", StringComparison.Ordinal) != true || !seen.Add(type)) return;
+            foreach (var property in type.GetProperties())
+            {
+                Assert.DoesNotContain("Restricted", property.Name, StringComparison.Ordinal);
+                Walk(property.PropertyType);
+            }
+        }
+    }
+
+    [Fact]
     public void An_extension_needs_a_reason_of_the_procedure_and_only_where_it_lets_the_limit_be_extended()
     {
         var appeal = Assigned(Now);

@@ -38,6 +38,8 @@ public sealed class AppealTransitionTests
         AppealExtended | Received GatheringPapers Reviewing ReportDrafted ReportDiscussed ReportApproved Answered | Reviewer | -
         AppealNoteAdded | all | Reviewer Commissioner | -
         AppealPackMade | all | Reviewer System | -
+        AppealPackShared | GatheringPapers Reviewing ReportDrafted ReportDiscussed ReportApproved Answered Closed | Reviewer | -
+        AppealPackDownloaded | all | Reviewer Commissioner Applicant | -
         AppealTakenFurther | Answered Closed | Applicant Coordinator SeniorManager Reviewer | -
         AppealWithdrawn | Received GatheringPapers Reviewing ReportDrafted ReportDiscussed ReportApproved | Applicant Reviewer | Withdrawn
         AppealClosed | Answered | Reviewer | Closed

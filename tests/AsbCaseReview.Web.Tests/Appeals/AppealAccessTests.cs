@@ -1,44 +1,20 @@
 using System.Net;
-using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Partnership;
-using AsbCaseReview.Infrastructure.Persistence;
-using AsbCaseReview.Web.Appeals;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AsbCaseReview.Web.Tests.Appeals;
 
 /// <summary>Who comes in by which door: a coordinator cannot read the reviewer's drafts, a reviewer cannot change the case.</summary>
 public sealed class AppealAccessTests(TestApp app) : IClassFixture<TestApp>
 {
-    private const string Reviewer = "marek.stannard@staff.example";
+    private const string Reviewer = MakeAppeals.Reviewer;
 
     private async Task<(string Appeal, string Case)> LodgedAsync(bool assigned = true)
     {
         var reference = await app.CaseAsync(new() { Area = "staffordshire" });
-        await using var scope = app.Services.CreateAsyncScope();
-        var (lodge, db) = (scope.ServiceProvider.GetRequiredService<LodgeAppeal>(), scope.ServiceProvider.GetRequiredService<AsbDbContext>());
-        var id = await db.Cases.Where(c => c.Reference == reference).Select(c => c.Id).FirstAsync();
-        var place = (await lodge.PlaceAsync(id, null, null))!;
-        var appeal = (await lodge.TakeAsync(new()
-        {
-            Against = AppealAgainst.Review,
-            Channel = Channels.Online,
-            Applicant = new() { Name = "Margaret Ellery" },
-            ReceivedAt = app.Clock.GetUtcNow(),
-            Grounds = [("B", "The hate policy")],
-            ConsentToPapers = true,
-        }, place, Actor.Applicant("Margaret Ellery"), "https://x.example")).Appeal.Reference;
-        await db.SaveChangesAsync();
-        if (assigned)
-            await app.WithDbAsync(async d =>
-            {
-                var opened = await d.Appeals.FirstAsync(a => a.Reference == appeal);
-                var staff = await d.Staff.FirstAsync(s => s.Email == Reviewer);
-                opened.Assign(staff, [], "No part in it", new(staff.Id, staff.Name, ActorRole.Reviewer, ""), app.Clock.GetUtcNow());
-                await d.SaveChangesAsync();
-            });
+        var (appeal, _) = await app.AppealAsync(new() { Case = reference });
+        if (assigned) await app.AssignAsync(appeal);
         return (appeal, reference);
     }
 

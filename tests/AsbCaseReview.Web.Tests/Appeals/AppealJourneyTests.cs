@@ -15,9 +15,9 @@ namespace AsbCaseReview.Web.Tests.Appeals;
 /// <summary>From "not met" to three months after the report, and against a review handled elsewhere.</summary>
 public sealed class AppealJourneyTests : IAsyncLifetime
 {
-    private const string Reviewer = "marek.stannard@staff.example";
-    private const string Commissioner = "helena.brightwell@staff.example";
-    private const string Officer = "tom.pargeter@staff.example";   // Stafford Council
+    private const string Reviewer = MakeAppeals.Reviewer;
+    private const string Commissioner = MakeAppeals.Commissioner;
+    private const string Officer = MakeAppeals.CouncilOfficer;
     private readonly TestApp _app = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -175,7 +175,7 @@ public sealed class AppealJourneyTests : IAsyncLifetime
         _app.Clock.Set(new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero));
         var (_, appeal, _) = await AskAsync("LETTER/9", "Tamworth", "Ada Rook");
         Assert.Null(await AppealAsync(appeal, a => a.CaseId));
-        await TakeOnAsync(appeal);
+        await _app.AssignAsync(appeal);
         var reviewer = await _app.SignInAsync(Reviewer);
         await reviewer.GetAsync($"/appeals/{appeal}/papers");
         var council = await _app.WithDbAsync(async db => (await db.Agencies.FirstAsync(a => a.Name == "Stafford Council")).Id);
@@ -205,7 +205,7 @@ public sealed class AppealJourneyTests : IAsyncLifetime
         _app.Clock.Set(new(2026, 3, 31, 10, 0, 0, TimeSpan.Zero));
         var (_, appeal, _) = await AskAsync(null, "Stafford", "Ada Rook", day: "2");
         Assert.True(await AppealAsync(appeal, a => a.Late));
-        await TakeOnAsync(appeal);
+        await _app.AssignAsync(appeal);
         var reviewer = await _app.SignInAsync(Reviewer);
         Assert.Contains("I was in hospital.", (await reviewer.GetAsync($"/appeals/{appeal}")).Text, StringComparison.Ordinal);
         Assert.Equal("Say why. The applicant will read it", (await reviewer.SubmitAsync($"/appeals/{appeal}/lateness", ("Lateness.Taken", "true"))).ErrorBeside("Lateness.Why"));
@@ -224,12 +224,4 @@ public sealed class AppealJourneyTests : IAsyncLifetime
         Assert.Contains("too many tries", (await stranger.SubmitAsync("/appeal/yours", ("Reference", appeal), ("Code", code))).Text, StringComparison.Ordinal);
         Assert.Equal("/appeal/yours", (await stranger.GetAsync("/appeal/yours/now")).Address.AbsolutePath);
     }
-
-    private Task TakeOnAsync(string appeal) => _app.WithDbAsync(async db =>
-    {
-        var opened = await db.Appeals.FirstAsync(a => a.Reference == appeal);
-        var reviewer = await db.Staff.FirstAsync(s => s.Email == Reviewer);
-        opened.Assign(reviewer, [], "No part in it", new(reviewer.Id, reviewer.Name, ActorRole.Reviewer, "Commissioner’s Office, Stafford"), _app.Clock.GetUtcNow());
-        await db.SaveChangesAsync();
-    });
 }

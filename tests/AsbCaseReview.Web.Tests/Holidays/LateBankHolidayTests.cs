@@ -74,6 +74,34 @@ public sealed class LateBankHolidayTests : IAsyncLifetime
         (await db.CaseEvents.Where(e => db.Cases.Any(c => c.Id == e.CaseId && c.Reference == reference)).OrderBy(e => e.Sequence).ToListAsync()).ConvertAll(e => e.Body));
 
     [Fact]
+    public async Task It_moves_the_open_dates_of_an_appeal_and_says_so_on_its_timeline()
+    {
+        var (reference, _) = await _app.AppealAsync(new());   // Monday 2 March: papers asked for within 5 working days
+        await _app.AssignAsync(reference);
+        var (elsewhere, _) = await _app.AppealAsync(new() { Name = "Ada Rook" });
+        await _app.AssignAsync(elsewhere);
+        await _app.AskPapersAsync(elsewhere);                 // done already: that date stays as it was kept
+        await LoadLateAsync();
+        var result = await RecomputeAsync();
+        Assert.Equal((0, 2), (result!.Cases, result.Appeals));
+        await _app.WithDbAsync(async db =>
+        {
+            var appeal = await db.Appeals.FirstAsync(a => a.Reference == reference);
+            var due = await db.Deadlines.Where(d => d.AppealId == appeal.Id).ToDictionaryAsync(d => d.Limit, d => d.Due);
+            Assert.Equal((new DateOnly(2026, 3, 10), new DateOnly(2026, 3, 24)), (due["appealPapersAsked"]!.Value, due["appealPapersIn"]!.Value));
+            Assert.Equal(new DateOnly(2026, 3, 10), appeal.NextDueOn);
+            Assert.Contains(await db.PlannedNotices.Where(n => n.AppealId == appeal.Id).Select(n => n.Day).ToListAsync(), d => d == new DateOnly(2026, 3, 11));
+            var told = await db.CaseEvents.Where(e => e.AppealId == appeal.Id && e.Kind == CaseEventKind.DeadlineRecomputed).OrderBy(e => e.Sequence).ToListAsync();
+            Assert.Equal(4, told.Count);
+            Assert.All(told, e => Assert.Contains("New bank holiday: A day of thanks, 6 March 2026.", e.Body.Describe().ToString(), StringComparison.Ordinal));
+            Assert.Equal(told.Count, told.Select(e => e.Sequence).Distinct().Count());
+            Assert.Equal(new DateOnly(2026, 3, 9), await db.Deadlines.Where(d => d.Limit == "appealPapersAsked" && d.AppealId != appeal.Id).Select(d => d.Due).SingleAsync());
+        });
+        _app.Clock.Advance(HolidayBook.Trusted + TimeSpan.FromSeconds(1));
+        Assert.Equal(0, (await RecomputeAsync())!.Moved);
+    }
+
+    [Fact]
     public async Task A_second_run_changes_nothing_and_ends_it()
     {
         var reference = await _app.CaseAsync();

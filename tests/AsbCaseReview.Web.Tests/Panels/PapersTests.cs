@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Documents;
 using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Infrastructure.Evidence;

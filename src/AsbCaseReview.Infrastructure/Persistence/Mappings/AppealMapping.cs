@@ -13,7 +13,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Mappings;
 /// <summary>The appeal, what lives with it, and what of the common tables belongs to it.</summary>
 public sealed class AppealMapping :
     IEntityTypeConfiguration<Appeal>, IEntityTypeConfiguration<GroundClaimed>, IEntityTypeConfiguration<PapersRequest>, IEntityTypeConfiguration<AppealPaper>,
-    IEntityTypeConfiguration<AppealRecommendation>, IEntityTypeConfiguration<AppealLesson>, IEntityTypeConfiguration<AppealDraft>,
+    IEntityTypeConfiguration<AppealRecommendation>, IEntityTypeConfiguration<AppealLesson>, IEntityTypeConfiguration<AppealPack>, IEntityTypeConfiguration<AppealDraft>,
     IEntityTypeConfiguration<CaseEvent>, IEntityTypeConfiguration<Deadline>, IEntityTypeConfiguration<PlannedNotice>, IEntityTypeConfiguration<Letter>,
     IEntityTypeConfiguration<EvidenceFile>, IEntityTypeConfiguration<OutgoingMessage>
 {
@@ -95,6 +95,16 @@ public sealed class AppealMapping :
         lesson.Property(l => l.Text).HasMaxLength(Lengths.Reason);
         lesson.HasIndex(l => new { l.AreaId, l.SharedOn });
         lesson.HasOne<Appeal>().WithMany().HasForeignKey(l => l.AppealId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AppealPack> pack)
+    {
+        pack.Property(p => p.Problem).HasMaxLength(Lengths.Sentence);
+        pack.Property(p => p.Open).HasFixedJson(Lengths.Html);
+        pack.Ignore(p => p.IsBeingMade);
+        pack.HasIndex(p => new { p.AppealId, p.Number }).IsUnique();
+        pack.HasIndex(p => p.State);
+        pack.HasOne<Appeal>().WithMany().HasForeignKey(p => p.AppealId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<AppealDraft> draft)

@@ -132,6 +132,7 @@ public sealed class PanelMapping :
     public void Configure(EntityTypeBuilder<PanelPack> pack)
     {
         pack.Property(p => p.Problem).HasMaxLength(Lengths.Sentence);
+        pack.Ignore(p => p.IsBeingMade);
         pack.HasIndex(p => new { p.PanelId, p.Number }).IsUnique();
         pack.HasIndex(p => p.State);
         pack.HasOne<Panel>().WithMany().HasForeignKey(p => p.PanelId).OnDelete(DeleteBehavior.Restrict);

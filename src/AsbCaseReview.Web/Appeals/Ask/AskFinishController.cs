@@ -116,7 +116,7 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
         foreach (var file in await db.EvidenceFiles.Where(f => f.DraftId == draft.Id).ToListAsync())
         {
             (file.DraftId, file.AppealId) = (null, appeal.Id);
-            db.AppealPapers.Add(new() { AppealId = appeal.Id, Item = "additional", Kind = PaperKind.File, Title = file.Name, DatedOn = state.Today, From = "The applicant", EvidenceFileId = file.Id, AddedBy = appeal.ApplicantName, AddedAt = clock.GetUtcNow(), Order = 99 });
+            db.AppealPapers.Add(new() { AppealId = appeal.Id, Item = "additional", Kind = PaperKind.File, Title = file.Name, DatedOn = state.Today, From = "The applicant", FromApplicant = true, EvidenceFileId = file.Id, AddedBy = appeal.ApplicantName, AddedAt = clock.GetUtcNow(), Order = 99 });
         }
         draft.Sent(appeal.Id);
         if (!await db.TrySaveAsync()) return Redirect("/appeal/check");   // sent twice, or changed in another window: looked at anew

@@ -69,7 +69,7 @@ public sealed class AuditController(AsbDbContext db, AppealAccess appeals, Revie
         var appeal = await Appeals.ReadAsync(head);
         var known = await facts.OfAsync(head.CaseId);
         var rated = appeal.RatingOf(theme, of);
-        return View("Rate", new RateView(head, about, of, known is null ? [] : AuditFacts.Of(theme, known), await papers.RowsAsync(head.Id), Next(theme, of) is { } next ? ComplianceAudit.National.Find(next.Theme) : null,
+        return View("Rate", new RateView(head, about, of, known is null ? [] : AuditFacts.Of(theme, known), await papers.BeforeReviewerAsync(head.Id), Next(theme, of) is { } next ? ComplianceAudit.National.Find(next.Theme) : null,
             form ?? new() { Version = head.Version, Rating = rated?.Rating, Finding = rated?.Finding, Restricted = rated?.Restricted?.Text, Papers = [.. rated?.Papers ?? []] }));
     }
 

@@ -21,7 +21,7 @@ public sealed class BodyPack(AsbDbContext db, CaseRecords records, AppealPapersQ
         foreach (var old in await db.AppealPapers.Where(p => p.RequestId == request.Id && p.Kind == PaperKind.Record).ToListAsync()) db.AppealPapers.Remove(old);   // put together anew, as the case stands now
         var known = (await db.AppealPapers.AsNoTracking().Where(p => p.RequestId == request.Id && p.EvidenceFileId != null).Select(p => p.EvidenceFileId).ToListAsync()).ToHashSet();
         var asked = request.Items.Select(i => i.Item).ToHashSet();
-        var found = (await records.OfAsync(caseId)).Where(p => asked.Contains(p.Item) && (p.EvidenceFileId is null || !known.Contains(p.EvidenceFileId))).ToList();
+        var found = (await records.OfAsync(caseId, appeal.Applicant.PersonId)).Where(p => asked.Contains(p.Item) && (p.EvidenceFileId is null || !known.Contains(p.EvidenceFileId))).ToList();
         foreach (var paper in found)
             db.AppealPapers.Add(new()
             {
@@ -34,6 +34,7 @@ public sealed class BodyPack(AsbDbContext db, CaseRecords records, AppealPapersQ
                 From = "Case record",
                 Content = paper.Content,
                 EvidenceFileId = paper.EvidenceFileId,
+                FromApplicant = paper.FromApplicant,
                 AddedBy = by.Name,
                 AddedAt = at,
                 Order = papers.OrderOf(paper.Item),

@@ -200,7 +200,7 @@ public sealed class BodyPapersController(AsbDbContext db, AppealAccess appeals, 
         var request = await db.PapersRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.AgencyId == agency) ?? throw new NotFoundException();
         var about = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().Where(a => a.Id == request.AppealId).Select(a => new { a.Reference, a.Body, a.State, a.CaseId }).FirstAsync();
         await appeals.RecordAsync(about.Reference, about.CaseId, User, "request for papers");
-        var own = (await papers.RowsAsync(request.AppealId)).Where(p => p.RequestId == request.Id).ToList();
+        var own = await papers.OfRequestAsync(request.Id);
         var view = new BodyRequestView(request, about.Reference, about.Body, about.State, London.Today(clock))
         {
             Papers = own,

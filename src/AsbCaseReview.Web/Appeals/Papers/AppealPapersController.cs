@@ -2,6 +2,7 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Infrastructure.Evidence;
+using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals.Shared;
 using AsbCaseReview.Web.Components.Files;
@@ -76,8 +77,7 @@ public sealed class AppealPapersController(AsbDbContext db, AppealAccess appeals
     public async Task<IActionResult> One(string reference, Guid id)
     {
         var head = await Appeals.SeeAsync(reference, User, "paper");
-        var paper = await Db.AppealPapers.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.AppealId == head.Id && !p.Removed) ?? throw new NotFoundException();
-        if (!await papers.MayBeReadAsync(paper)) throw new NotFoundException();
+        var paper = await Db.PapersBeforeReviewer(head.Id).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotFoundException();
         if (paper.EvidenceFileId is { } fileId) return this.Evidence(store, await Db.EvidenceFiles.AsNoTracking().FirstAsync(f => f.Id == fileId));
         return View("AppealPaper", new OnePaperView(head, paper));
     }

@@ -2,6 +2,7 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Components.Fields;
@@ -42,9 +43,7 @@ public sealed class AppealPapersQuery(AsbDbContext db, AppealAccess access, Time
         var appeal = await access.ReadAsync(head);
         var today = London.Today(clock);
         var requests = await db.PapersRequests.AsNoTracking().Where(r => r.AppealId == head.Id).OrderBy(r => r.AgencyName).ToListAsync();
-        var papers = await RowsAsync(head.Id);
-        var answered = requests.Where(r => r.IsAnswered).Select(r => r.Id).ToHashSet();
-        var shown = papers.Where(p => p.RequestId is not { } request || answered.Contains(request)).ToList();   // what a body is still putting together is its own
+        var shown = await BeforeReviewerAsync(head.Id);
         var asked = requests.Select(r => r.AgencyId).ToHashSet();
         var agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId && a.Id != head.BodyAgencyId).OrderBy(a => a.Name).ToListAsync();
         var rules = await access.RulesOfAsync(head);
@@ -62,10 +61,13 @@ public sealed class AppealPapersQuery(AsbDbContext db, AppealAccess access, Time
         };
     }
 
-    public Task<List<PaperRow>> RowsAsync(Guid appealId) => db.AppealPapers.AsNoTracking().Where(p => p.AppealId == appealId && !p.Removed).OrderBy(p => p.Order).ThenBy(p => p.AddedAt)
-        .Select(p => new PaperRow(p.Id, p.Item, p.Title, p.DatedOn, p.From, p.Kind, p.Redacted, p.RequestId, p.AddedAt)).ToListAsync();
+    public Task<List<PaperRow>> BeforeReviewerAsync(Guid appealId) => RowsAsync(db.PapersBeforeReviewer(appealId));
 
-    public async Task<bool> MayBeReadAsync(AppealPaper paper) => paper.RequestId is not { } request || await db.PapersRequests.AnyAsync(r => r.Id == request && r.AnsweredAt != null);
+    /// <summary>What a body has put with its request, sent or not.</summary>
+    public Task<List<PaperRow>> OfRequestAsync(Guid requestId) => RowsAsync(db.AppealPapers.Where(p => p.RequestId == requestId && !p.Removed).OrderBy(p => p.Order).ThenBy(p => p.AddedAt));
+
+    private static Task<List<PaperRow>> RowsAsync(IQueryable<AppealPaper> papers) => papers.AsNoTracking()
+        .Select(p => new PaperRow(p.Id, p.Item, p.Title, p.DatedOn, p.From, p.Kind, p.Redacted, p.RequestId, p.AddedAt)).ToListAsync();
 
     /// <summary>The body that coordinates a case: the agency of its coordinator, or of the area's coordinators.</summary>
     public async Task<Guid?> LeadBodyAsync(Guid caseId) => await db.Cases.Where(c => c.Id == caseId)

@@ -4,6 +4,7 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Setup;
@@ -12,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AsbCaseReview.Web.Appeals.Records;
 
 /// <summary>A paper that a case's records hold, before it is put with an appeal.</summary>
-public sealed record CasePaper(string Item, string Title, DateOnly? DatedOn, PaperContent? Content, Guid? EvidenceFileId);
+/// <param name="FromApplicant">A file that whoever appeals gave themselves.</param>
+public sealed record CasePaper(string Item, string Title, DateOnly? DatedOn, PaperContent? Content, Guid? EvidenceFileId, bool FromApplicant = false);
 
 /// <summary>
 /// The papers of a case put themselves together, item by item of the checklist: what exists, with its date and source. What does
@@ -21,9 +23,11 @@ public sealed record CasePaper(string Item, string Title, DateOnly? DatedOn, Pap
 [Query]
 public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
 {
-    public async Task<IReadOnlyList<CasePaper>> OfAsync(Guid caseId)
+    /// <param name="appellant">Who of the case appeals: what others said, and letters to others, are not for them.</param>
+    public async Task<IReadOnlyList<CasePaper>> OfAsync(Guid caseId, Guid? appellant)
     {
         var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId);
+        var own = @case.Applicant.Id == appellant;
         var procedure = await db.Services.Procedures.GetAsync(@case.ProcedureVersionId, db);
         var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Sequence).ToListAsync();
         var letters = await db.Letters.AsNoTracking().Where(l => l.CaseId == caseId && l.State == LetterState.Issued).OrderBy(l => l.IssuedAt).ToListAsync();
@@ -32,20 +36,20 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
         var agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == @case.AreaId).ToDictionaryAsync(a => a.Id.ToString(), a => a.Name);
         return
         [
-            new("application", "Application", @case.ReceivedOn, ApplicationPaper.Of(@case), null),
+            new("application", "Application", @case.ReceivedOn, ApplicationPaper.Of(@case, own), null),
             new("procedure", $"Procedure: {procedure.Name}, version {procedure.Version}", procedure.AppliesFrom, ProcedurePaper(procedure), null),
             .. @case.Decisions.OrderBy(d => d.DecidedAt).Select(d => new CasePaper("threshold", $"Threshold decision{(@case.Decisions.Count > 1 ? $", round {d.Round}" : "")}", d.DecidedOn, DecisionPaper.Of(d, @case, procedure), null)),
             new("timeline", "Timeline against the procedure", null, new([Limits(procedure, deadlines, agencies), Happenings(events)]), null),
             .. Support(events),
-            .. await later.MinutesAsync(@case),
-            .. letters.Select(l => new CasePaper("correspondence", $"Letter {l.Number}: {l.Kind.Name()}", l.IssuedOn, new([new(null, l.Wording)]), null)),
+            .. await later.MinutesAsync(@case, appellant),
+            .. letters.Select(l => new CasePaper("correspondence", $"Letter {l.Number}: {l.Kind.Name()}", l.IssuedOn, new([new(null, LetterMarkdown.ToText(l.Wording), Restricted: l.PersonId != appellant)]), null)),
             .. Contacts(events),
             .. await later.PlanAsync(@case),
-            .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id)),
+            .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id, own && f.ApplicantMaySee)),
             .. @case.RiskAssessments.OrderBy(r => r.On).Select(r => new CasePaper("risk", $"Risk assessment{(@case.Decision is { } decided && r.On > decided.DecidedOn ? " during the review" : " before the threshold decision")}", r.On, new(
             [
                 new($"{r.Matrix}, version {r.MatrixVersion}", $"{r.Score} points: {r.Band}. By {r.By}."),
-                new("Answers", null, [.. r.Answers.Select(a => (IReadOnlyList<string>)[a.Text, a.Choice, a.Score.ToString(Sentence.English)])]),
+                new("Answers", null, [["Question", "Answer", "Points"], .. r.Answers.Select(a => (IReadOnlyList<string>)[a.Text, a.Choice, a.Score.ToString(Sentence.English)])], Restricted: !own, Headed: true),
                 .. r.Note is { } note ? (PaperBlock[])[new("Note", note.Text, Restricted: true)] : [],
             ]), null)),
         ];
@@ -54,8 +58,8 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     private static PaperContent ProcedurePaper(Domain.Procedures.Procedure procedure) => new(
     [
         new(null, $"In force from {procedure.AppliesFrom.Full()} for {string.Join(", ", procedure.LocalGovernmentAreas)}."),
-        new("Sources", null, [.. procedure.Sources.Select(s => (IReadOnlyList<string>)[s.Title, s.Publisher ?? "", s.Dated ?? ""])]),
-        new("Time limits", null, [.. procedure.TimeLimits.Select(l => (IReadOnlyList<string>)[l.Name, l.Period?.ToString() ?? "not stated", l.Source.Paragraph])]),
+        new("Sources", null, [["Document", "Publisher", "Dated"], .. procedure.Sources.Select(s => (IReadOnlyList<string>)[s.Title, s.Publisher ?? "", s.Dated ?? ""])], Headed: true),
+        new("Time limits", null, [["What", "How long", "Where it stands"], .. procedure.TimeLimits.Select(l => (IReadOnlyList<string>)[l.Name, l.Period?.ToString() ?? "not stated", l.Source.Paragraph])], Headed: true),
     ]);
 
     private static PaperBlock Limits(Domain.Procedures.Procedure procedure, List<Deadline> deadlines, Dictionary<string, string> agencies) => new("Limits of the procedure", null,
@@ -67,19 +71,31 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
             d.Due?.Full() ?? "No date", d.DoneOn?.Full() ?? "",
             d.State switch { DeadlineState.Kept => "Kept", DeadlineState.DoneLate => "Missed: done late", DeadlineState.Ended => "Ended", DeadlineState.DateToSet => "No date was set", DeadlineState.ClockStopped => "Clock stopped", _ => "Open" },
         ]),
-    ]);
+    ], Headed: true);
 
     // What staff wrote down may name others: the happenings are for the reviewer, not for the applicant's version.
     private static PaperBlock Happenings(List<CaseEvent> events) => new("What happened", null,
-        [["When", "What", "By"], .. events.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString(), e.ActorName])], Restricted: true);
+        [["When", "What", "By"], .. events.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString(), e.ActorName])], Restricted: true, Headed: true);
 
     private static IEnumerable<CasePaper> Support(List<CaseEvent> events)
     {
         var offered = events.Where(e => e.Kind is CaseEventKind.SupportOffered or CaseEventKind.ReferralMade).ToList();
         if (offered.Count > 0)
-            yield return new("support", "Support offered", offered[0].CountsFrom, new([new(null, null, [.. offered.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])])]), null);
+            yield return new("support", "Support offered", offered[0].CountsFrom, new([
+                new("Offered", null, [.. offered.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body is Happened.SupportOffered support ? support.Service : e.Body is Happened.ReferralMade referral ? $"Referral to {referral.To}" : ""])]),
+                new("As recorded", null, [.. offered.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])], Restricted: true),
+            ]), null);
     }
 
+    private static string Broadly(CaseEventKind kind) => kind switch
+    {
+        CaseEventKind.ContactMade => "Spoken with",
+        CaseEventKind.ContactAttempted => "Tried to reach",
+        CaseEventKind.Acknowledged => "Application acknowledged",
+        _ => "Outcome told",
+    };
+
+    // What was said, and how a referral was reasoned, is for the reviewer; that it was, and when, for the applicant too.
     private static readonly CaseEventKind[] Told =
         [CaseEventKind.ContactMade, CaseEventKind.ContactAttempted, CaseEventKind.MessageSent, CaseEventKind.LetterPosted, CaseEventKind.LetterViewed, CaseEventKind.OutcomeTold, CaseEventKind.Acknowledged, CaseEventKind.InformationAsked, CaseEventKind.InformationGiven];
 
@@ -87,6 +103,9 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     {
         var contacts = events.Where(e => Told.Contains(e.Kind)).ToList();
         if (contacts.Count > 0)
-            yield return new("correspondence", "Contact with the applicant", contacts[0].CountsFrom, new([new(null, null, [.. contacts.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])])]), null);
+            yield return new("correspondence", "Contact with the applicant", contacts[0].CountsFrom, new([
+                new("When they were in touch, or tried to be", null, [.. contacts.Where(e => e.Kind is CaseEventKind.ContactMade or CaseEventKind.ContactAttempted or CaseEventKind.Acknowledged or CaseEventKind.OutcomeTold).Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), Broadly(e.Kind)])]),
+                new("As recorded", null, [.. contacts.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])], Restricted: true),
+            ]), null);
     }
 }

@@ -15,7 +15,7 @@ namespace AsbCaseReview.Web.Appeals.Records;
 [Query]
 public sealed class LaterRecords(AsbDbContext db)
 {
-    public async Task<IReadOnlyList<CasePaper>> MinutesAsync(Case @case)
+    public async Task<IReadOnlyList<CasePaper>> MinutesAsync(Case @case, Guid? appellant)
     {
         var minutes = await db.Minutes.AsNoTracking().Where(m => db.Panels.Any(p => p.Id == m.PanelId && p.Cases.Any(c => c.CaseId == @case.Id))).OrderBy(m => m.At).ToListAsync();
         var voices = await db.Voices.AsNoTracking().Where(v => v.CaseId == @case.Id).ToListAsync();
@@ -24,7 +24,7 @@ public sealed class LaterRecords(AsbDbContext db)
             .. minutes.GroupBy(m => m.PanelId).Select(g => g.OrderBy(m => m.SignedOff).ThenBy(m => m.Number).Last()).Select(m => new CasePaper("minutes",
                 $"Minutes of the panel{(m.SignedOff ? "" : " (draft)")}", m.Content.MetOn, Content(m.Content, @case.Reference), null)),
             .. voices.Where(v => v.Statement is not null).Select(v => new CasePaper("minutes", $"Impact statement of {@case.People.FirstOrDefault(p => p.Id == v.PersonId)?.Name}", London.DateOf(v.Statement!.At),
-                new([new(null, v.Statement.Words.Text), new("How they take part", v.Way?.Name() ?? "not said")]), null)),
+                new([new(null, v.Statement.Words.Text, Restricted: v.PersonId != appellant), new("How they take part", v.Way?.Name() ?? "not said", Restricted: v.PersonId != appellant)]), null)),
         ];
     }
 
@@ -34,10 +34,10 @@ public sealed class LaterRecords(AsbDbContext db)
         new("Present", null, [.. minutes.Present.Select(p => (IReadOnlyList<string>)[p])]),
         new("Apologies and absent", null, [.. minutes.Apologies.Concat(minutes.Absent).Select(p => (IReadOnlyList<string>)[p])]),
         new("Declarations", null, [.. minutes.Declarations.Select(d => (IReadOnlyList<string>)[d])], Restricted: true),
-        new("Said about the meeting", null, [.. minutes.Said.Select(d => (IReadOnlyList<string>)[d])]),
+        new("Said about the meeting", null, [.. minutes.Said.Select(d => (IReadOnlyList<string>)[d])], Restricted: true),
         .. minutes.Cases.Where(c => c.Reference == reference).SelectMany(c => (PaperBlock[])
         [
-            new("How the victim was heard", null, [.. c.Heard.Select(h => (IReadOnlyList<string>)[h])]),
+            new("How the victim was heard", null, [.. c.Heard.Select(h => (IReadOnlyList<string>)[h])], Restricted: true),
             .. c.Items.SelectMany(i => (PaperBlock[])
             [
                 new(i.Title, null, [.. i.Lines.Where(l => l.ForVictim is not null).Select(l => (IReadOnlyList<string>)[l.ForVictim!, l.Body ?? "", l.DueOn?.Full() ?? ""])]),
@@ -55,15 +55,15 @@ public sealed class LaterRecords(AsbDbContext db)
         [
             new("plan", "Action plan", actions[0].AgreedOn, new(
             [
-                .. consultation is { } put ? (PaperBlock[])[new("Put to the victim", put.How is { } how ? $"On {put.On.Full()}: {how}" : $"Not put to the victim: {put.ReasonNot}")] : [],
-                new("What the victim may read", null, [["Action", "Body", "Due"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.AgencyName, a.DueOn.Full()])]),
-                new("As agreed", null, [["Action", "Why", "Body", "Owner", "Agreed", "Due"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.Why, a.AgencyName, a.OwnerName, a.AgreedOn.Full(), a.DueOn.Full()])], Restricted: true),
+                .. consultation is { } put ? (PaperBlock[])[new("Put to the victim", put.How is { } how ? $"On {put.On.Full()}: {how}" : $"Not put to the victim: {put.ReasonNot}", Restricted: put.How is null)] : [],
+                new("What the victim may read", null, [["Action", "Body", "Due"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.AgencyName, a.DueOn.Full()])], Headed: true),
+                new("As agreed", null, [["Action", "Why", "Body", "Owner", "Agreed", "Due"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.Why, a.AgencyName, a.OwnerName, a.AgreedOn.Full(), a.DueOn.Full()])], Restricted: true, Headed: true),
             ]), null),
             new("progress", "Progress of the actions", actions.Select(a => a.EndedOn ?? a.ProgressOn).Max(), new(
             [
                 new(null, $"{actions.Count(a => a.State.IsEnded())} of {actions.Count} actions have ended."),
-                new("What the victim may read", null, [["Action", "How it stands", "Ended"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.VictimOutcome ?? a.State.Name(), a.EndedOn?.Full() ?? ""])]),
-                new("As recorded", null, [["Action", "How it stands", "First due", "Due", "Ended", "Progress"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.State.Name(), a.FirstDueOn.Full(), a.DueOn.Full(), a.EndedOn?.Full() ?? "", a.Progress ?? ""])], Restricted: true),
+                new("What the victim may read", null, [["Action", "How it stands", "Ended"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.VictimOutcome ?? a.State.Name(), a.EndedOn?.Full() ?? ""])], Headed: true),
+                new("As recorded", null, [["Action", "How it stands", "First due", "Due", "Ended", "Progress"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.State.Name(), a.FirstDueOn.Full(), a.DueOn.Full(), a.EndedOn?.Full() ?? "", a.Progress ?? ""])], Restricted: true, Headed: true),
             ]), null),
         ];
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
@@ -13,7 +11,6 @@ using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Resources;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -55,18 +52,15 @@ public sealed class TellFormValidator : AbstractValidator<TellForm>
 /// <param name="Dates">What is still to come, in the words of a letter.</param>
 /// <param name="Answers">What the bodies answered to the recommendations.</param>
 public sealed record YoursView(
-    Appeal Appeal, bool Reviewing, IReadOnlyList<(string What, DateOnly? By)> Dates, IReadOnlyList<AppealRecommendation> Answers, IReadOnlyList<string> Files, IReadOnlyList<(DateOnly On, string What)> Moved, TellForm Tell);
+    Appeal Appeal, bool Reviewing, IReadOnlyList<(string What, DateOnly? By)> Dates, IReadOnlyList<AppealRecommendation> Answers, IReadOnlyList<string> Files, IReadOnlyList<(DateOnly On, string What)> Moved, bool HasPapers, TellForm Tell);
 
 /// <summary>The applicant's own page of an appeal: opened with its reference and the code that they were shown.</summary>
 [AllowAnonymous, Route("/appeal/yours")]
 public sealed class YoursController(
-    AsbDbContext db, AppealAccess access, AttemptLimits limits, EvidenceStore store, IDataProtectionProvider protection, IWebHostEnvironment environment, IStringLocalizer<PublicWords> words, TimeProvider clock) : Controller
+    AsbDbContext db, AppealAccess access, YourAppeal yours, AttemptLimits limits, EvidenceStore store, IStringLocalizer<PublicWords> words, TimeProvider clock) : Controller
 {
-    private const string CookieName = "asb-your-appeal";
-    private static readonly TimeSpan Lives = TimeSpan.FromMinutes(30);
-
     [HttpGet("")]
-    public async Task<IActionResult> Open() => await MineAsync() is null ? View("Open", new OpenYoursForm()) : Redirect("/appeal/yours/now");
+    public async Task<IActionResult> Open() => await yours.MineAsync() is null ? View("Open", new OpenYoursForm()) : Redirect("/appeal/yours/now");
 
     [HttpPost("")]
     public async Task<IActionResult> Open(OpenYoursForm form)
@@ -85,7 +79,7 @@ public sealed class YoursController(
             return View("Open", form);
         }
         limits.Forget($"appeal|{reference}");
-        Response.Cookies.Append(CookieName, Protector.Protect($"{found.Id}|{(clock.GetUtcNow() + Lives).ToUnixTimeSeconds()}|{found.CodeHash}"), Options());
+        yours.Open(found.Id, found.CodeHash!);
         return Redirect("/appeal/yours/now");
     }
 
@@ -95,7 +89,7 @@ public sealed class YoursController(
     [HttpPost("tell")]
     public async Task<IActionResult> Tell([Bind(Prefix = "Tell")] TellForm form)
     {
-        if (await MineAsync() is not { } id) return Redirect("/appeal/yours");
+        if (await yours.MineAsync() is not { } id) return Redirect("/appeal/yours");
         if (!ModelState.IsValid) return await Show(form);
         var appeal = await db.Appeals.FirstAsync(a => a.Id == id);
         try
@@ -120,7 +114,7 @@ public sealed class YoursController(
     [HttpPost("file"), EvidenceUpload]
     public async Task<IActionResult> Add(IFormFile? file)
     {
-        if (await MineAsync() is not { } id) return Redirect("/appeal/yours");
+        if (await yours.MineAsync() is not { } id) return Redirect("/appeal/yours");
         var appeal = await db.Appeals.FirstAsync(a => a.Id == id);
         try
         {
@@ -128,7 +122,7 @@ public sealed class YoursController(
             await using var content = file.OpenReadStream();
             var row = await store.AddAsync(EvidenceOwner.Appeal(id), file.FileName, content, EvidenceSource.Applicant, appeal.ApplicantName);
             appeal.Record(new Domain.Cases.AppealHappened.AppealPaperAdded(row.Name, words["the applicant"]), Actor.Applicant(appeal.ApplicantName), clock.GetUtcNow());
-            db.AppealPapers.Add(new() { AppealId = id, Item = "additional", Kind = PaperKind.File, Title = row.Name, DatedOn = London.Today(clock), From = "The applicant", EvidenceFileId = row.Id, AddedBy = appeal.ApplicantName, AddedAt = clock.GetUtcNow(), Order = 99 });
+            db.AppealPapers.Add(new() { AppealId = id, Item = "additional", Kind = PaperKind.File, Title = row.Name, DatedOn = London.Today(clock), From = "The applicant", FromApplicant = true, EvidenceFileId = row.Id, AddedBy = appeal.ApplicantName, AddedAt = clock.GetUtcNow(), Order = 99 });
             await db.SaveChangesAsync();
             TempData["Told"] = true;
             return Redirect("/appeal/yours/now");
@@ -144,7 +138,7 @@ public sealed class YoursController(
     [HttpPost("withdraw")]
     public async Task<IActionResult> Withdraw()
     {
-        if (await MineAsync() is not { } id) return Redirect("/appeal/yours");
+        if (await yours.MineAsync() is not { } id) return Redirect("/appeal/yours");
         var appeal = await db.Appeals.FirstAsync(a => a.Id == id);
         try
         {
@@ -161,32 +155,13 @@ public sealed class YoursController(
     [HttpPost("leave")]
     public IActionResult Leave()
     {
-        Response.Cookies.Delete(CookieName, Options());
+        yours.Leave();
         return Redirect("/appeal/yours");
-    }
-
-    private IDataProtector Protector => protection.CreateProtector("appeal.yours");
-
-    private CookieOptions Options() => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps || !environment.IsDevelopment(), Path = "/appeal", IsEssential = true };
-
-    // A new code, or 30 minutes, end what the old one opened.
-    private async Task<Guid?> MineAsync()
-    {
-        try
-        {
-            if (Request.Cookies[CookieName] is not { Length: > 0 } cookie || Protector.Unprotect(cookie).Split('|') is not [var written, var until, var code]) return null;
-            var id = Guid.Parse(written);
-            return long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds() && await db.Appeals.AnyAsync(a => a.Id == id && a.CodeHash == code) ? id : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     private async Task<IActionResult> Show(TellForm? form)
     {
-        if (await MineAsync() is not { } id) return Redirect("/appeal/yours");
+        if (await yours.MineAsync() is not { } id) return Redirect("/appeal/yours");
         var appeal = await db.Appeals.AsNoTracking().FirstAsync(a => a.Id == id);
         var rules = await access.RulesOfAsync(appeal.ProcedureVersionId, appeal.StageNumber);
         var procedure = rules.Procedure.ForAppeal(appeal.StageNumber);
@@ -197,6 +172,7 @@ public sealed class YoursController(
             appeal.AnsweredOn is null ? [] : await db.AppealRecommendations.AsNoTracking().Where(r => r.AppealId == id && r.AnsweredOn != null).OrderBy(r => r.Order).ToListAsync(),
             await db.EvidenceFiles.AsNoTracking().Where(f => f.AppealId == id && f.Source == EvidenceSource.Applicant).OrderBy(f => f.AddedAt).Select(f => f.Name).ToListAsync(),
             [.. moved.Select(e => (London.DateOf(e.HappenedAt), e.Body.Describe().ToString()))],
+            await db.AppealPacks.AnyAsync(p => p.AppealId == id && p.SharedAt != null),
             form ?? new() { Grounds = [.. appeal.Grounds.Select(g => new GroundWhy { Ground = g.Id.ToString(), Text = g.Why?.Text })], NotConsidered = appeal.NotConsidered?.Text, NewInformation = appeal.NewInformation?.Text }));
     }
 }

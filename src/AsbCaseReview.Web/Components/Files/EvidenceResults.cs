@@ -26,9 +26,7 @@ public static class EvidenceResults
     }
 
     /// <summary>"340 kB", "2.4 MB".</summary>
-    public static string Size(this EvidenceFile file) => file.Bytes < 1_000_000
-        ? $"{Math.Max(1, file.Bytes / 1000)} kB"
-        : $"{(file.Bytes / 1_000_000.0).ToString("0.#", System.Globalization.CultureInfo.CurrentCulture)} MB";
+    public static string Size(this EvidenceFile file) => Plain.Size(file.Bytes);
 
     /// <summary>"Picture", "PDF", "Video"...</summary>
     public static string KindName(this EvidenceFile file) => file.ContentType switch

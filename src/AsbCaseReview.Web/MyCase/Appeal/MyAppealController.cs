@@ -2,29 +2,46 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals.Ask;
+using AsbCaseReview.Web.Appeals.Pack;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.MyCase.Appeal;
 
-public sealed record MyAppeal(string Reference, string Body, AppealState State, DateOnly ReceivedOn, string? EndedWhy, ReportForApplicant? Report);
+public sealed record MyAppeal(string Reference, string Body, AppealState State, DateOnly ReceivedOn, string? EndedWhy, ReportForApplicant? Report, bool HasPapers);
 
 /// <param name="Body">Who would hear one.</param>
 public sealed record MyAppealsView(IReadOnlyList<MyAppeal> Appeals, string Body, bool ApplicantLodges, bool RecommendationsOnly);
 
 /// <summary>Appealing from "my case": the case and the person are known and need not be asked again.</summary>
 [ForApplicant, Route("/my-case/appeal")]
-public sealed class MyAppealController(ApplicantAccess access, AppealDesk desk, AsbDbContext db) : Controller
+public sealed class MyAppealController(ApplicantAccess access, AppealDesk desk, SharedPapers papers, AsbDbContext db) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show()
     {
         var seen = await access.SeeAsync(User, "appeals");
         var stage = (await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db)).AppealStageOf(1);
+        var shared = (await db.AppealPacks.AsNoTracking().Where(p => p.SharedAt != null && db.Appeals.Any(a => a.Id == p.AppealId && a.CaseId == seen.Id)).Select(p => p.AppealId).Distinct().ToListAsync()).ToHashSet();
         var appeals = (await db.Appeals.AsNoTracking().IgnoreAutoIncludes().Where(a => a.CaseId == seen.Id).OrderByDescending(a => a.ReceivedOn).ToListAsync())
-            .Where(a => a.Applicant.PersonId == seen.Person.Id).Select(a => new MyAppeal(a.Reference, a.Body, a.State, a.ReceivedOn, a.EndedWhy, a.IssuedToApplicant)).ToList();
+            .Where(a => a.Applicant.PersonId == seen.Person.Id).Select(a => new MyAppeal(a.Reference, a.Body, a.State, a.ReceivedOn, a.EndedWhy, a.IssuedToApplicant, shared.Contains(a.Id))).ToList();
         return View("MyAppeals", new MyAppealsView(appeals, stage.Body, stage.LodgedBy.Contains(AppealLodgedBy.Applicant), stage.RecommendationsOnly));
+    }
+
+    [HttpGet("{reference}/papers")]
+    public async Task<IActionResult> Papers(string reference) =>
+        View("SharedPapers", await papers.SeeAsync(await MineAsync(reference), "_MyCase", "/my-case/appeal", $"/my-case/appeal/{reference}/papers.pdf"));
+
+    [HttpGet("{reference}/papers.pdf")]
+    public async Task<IActionResult> Pdf(string reference) => await papers.PdfAsync(await MineAsync(reference));
+
+    // Of a case with several people each sees their own appeals.
+    private async Task<Guid> MineAsync(string reference)
+    {
+        var seen = await access.SeeAsync(User, "papers of an appeal");
+        var appeal = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Reference == reference && a.CaseId == seen.Id);
+        return appeal is not null && appeal.Applicant.PersonId == seen.Person.Id ? appeal.Id : throw new NotFoundException();
     }
 
     [HttpPost("")]

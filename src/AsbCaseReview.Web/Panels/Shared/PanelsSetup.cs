@@ -11,6 +11,7 @@ public static class PanelsSetup
     {
         services.AddScoped<PanelAccess>();
         services.AddSingleton(new PackFolder(folders.Packs));
+        services.AddScoped<PackMaker>();
         services.AddScoped<MakePacks>();
         services.AddScoped<CirculatePacks>();
     }
