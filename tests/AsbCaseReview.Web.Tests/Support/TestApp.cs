@@ -52,6 +52,7 @@ public class TestApp : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.ConfigureDbContext<SqliteAsbDbContext>(o => o.AddInterceptors(AlsoForSqlServer.Instance), ServiceLifetime.Singleton);
             Change(services);
         });
     }
