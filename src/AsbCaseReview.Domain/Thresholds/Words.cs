@@ -12,7 +12,7 @@ internal static class Words
     public static readonly Sentence OutsideWindow = new("It lies outside the time in which this procedure counts.");
     public static readonly Sentence NoRouteCounts = new("It qualifies, but no route of this procedure counts it.");
     public static readonly Sentence WithoutApplication = new("By this route the agencies may start a review without an application.");
-    public static readonly Sentence ByJudgement = new("This route is a judgement: how persistent the behaviour is, the harm or possible harm, and how adequate the response was (section 104(5)). It is recorded with the decision.");
+    public static readonly Sentence ByJudgement = new("Here the agencies judge how persistent the behaviour is, what harm it does or could do, and whether enough was done about it (section 104(5)). What they found stands with the decision.");
 
     public static Sentence SetAside(string reason) => new("It has been set apart: {0}", reason);
 
@@ -46,7 +46,7 @@ internal static class Words
 
     public static Sentence StatuteMet(int counted, int needed) => new("{0} qualifying complaints were made and {1} are needed. The relevant bodies must decide that the threshold is met (section 104(4)).", counted, needed);
 
-    public static Sentence StatuteNotMet(int counted, int needed) => new("{0} qualifying complaints were made and {1} are needed. Section 104(4) does not settle the matter; it is decided under the procedure (section 104(5)).", counted, needed);
+    public static Sentence StatuteNotMet(int counted, int needed) => new("{0} qualifying complaints were made. With {1} or more the law obliges the agencies to hold a review (section 104(4)); with fewer they decide by their own procedure (section 104(5)).", counted, needed);
 
     public static Sentence Counted(int counted, int needed) => new("{0} counted, {1} needed.", counted, needed);
 
@@ -66,11 +66,11 @@ internal static class Words
 
     public static Sentence NotAuthorised(string grades) => new("No officer has authorised it. The procedure asks for {0}.", grades);
 
-    public static Sentence ConditionHolds(LocalCondition condition) => new("Asked beside: {0}. Recorded: yes.", condition.Text);
+    public static Sentence ConditionHolds(LocalCondition condition) => new("Also asked: {0}. Recorded: yes.", condition.Text);
 
-    public static Sentence ConditionNotKnown(LocalCondition condition) => new("Asked beside: {0}. Not yet recorded.", condition.Text);
+    public static Sentence ConditionNotKnown(LocalCondition condition) => new("Also asked: {0}. Not yet recorded.", condition.Text);
 
-    public static Sentence ConditionDoesNotRefuse(LocalCondition condition) => new("Asked beside: {0}. Recorded: no. The Act knows no such condition, so it does not refuse.", condition.Text);
+    public static Sentence ConditionDoesNotRefuse(LocalCondition condition) => new("Also asked: {0}. Recorded: no. The Act knows no such condition, so it does not refuse.", condition.Text);
 
-    public static Sentence RequiredConditionFails(LocalCondition condition) => new("Asked beside: {0}. Recorded: no. This route, which gives more than the Act, asks for it.", condition.Text);
+    public static Sentence RequiredConditionFails(LocalCondition condition) => new("Also asked: {0}. Recorded: no. This route, which gives more than the Act, asks for it.", condition.Text);
 }
