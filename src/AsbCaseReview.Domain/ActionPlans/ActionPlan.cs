@@ -113,6 +113,7 @@ public sealed class ActionPlan : AggregateRoot
         Changed();
     }
 
+    /// <summary>Where the outcome has been told, the case goes on to its actions.</summary>
     public void MakeFinal(Case @case, Actor by, DateTimeOffset at)
     {
         if (FinalOn is not null) throw new RuleRefusedException(new("The plan is final already."));
@@ -121,7 +122,11 @@ public sealed class ActionPlan : AggregateRoot
         @case.Record(new Happened.PlanMadeFinal(Actions.Count, Recommendations.Count), by, at, AnchorKind.PlanAgreed);
         FinalOn = London.DateOf(at);
         Changed();
+        if (@case.Stage == CaseStage.OutcomeTold && IsUnderWay) @case.AgreeActions("", by, at);
     }
+
+    /// <summary>Agreed, and not over.</summary>
+    public bool IsUnderWay => FinalOn is not null && Actions.Any(a => !a.State.IsEnded());
 
     /// <summary>A case is closed when every action has ended or was handed over.</summary>
     /// <exception cref="RuleRefusedException">Some are open; says which.</exception>

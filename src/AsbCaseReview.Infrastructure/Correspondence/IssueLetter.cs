@@ -48,7 +48,11 @@ public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddres
     // Some letters are themselves what the procedure waits for.
     private async Task FollowUpAsync(Case @case, Letter letter, Actor by, DateTimeOffset at)
     {
-        if (letter.Kind == LetterKind.Outcome && @case.Stage == CaseStage.PanelHeld) @case.RecordOutcomeTold(London.DateOf(at), "by letter", by, at);
+        if (letter.Kind == LetterKind.Outcome && @case.Stage == CaseStage.PanelHeld)
+        {
+            @case.RecordOutcomeTold(London.DateOf(at), "by letter", by, at);
+            if (await db.ActionPlans.FirstOrDefaultAsync(p => p.CaseId == @case.Id) is { IsUnderWay: true }) @case.AgreeActions("", by, at);
+        }
         if (letter.Kind == LetterKind.NotInvited && await db.Voices.FirstOrDefaultAsync(v => v.PersonId == letter.PersonId && v.NotInvitedAt != null) is { } voice) voice.RecordToldNotInvited(@case, London.DateOf(at), by, at);
     }
 

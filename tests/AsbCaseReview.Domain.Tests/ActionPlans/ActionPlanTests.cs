@@ -101,6 +101,19 @@ public sealed class ActionPlanTests
         _plans.Plan.MakeFinal(_plans.Case, Plans.Coordinator, Plans.Now);
     }
 
+    [Theory]
+    [InlineData(CaseStage.PanelHeld, CaseStage.PanelHeld)]        // the outcome letter takes it on
+    [InlineData(CaseStage.OutcomeTold, CaseStage.ActionsOpen)]
+    [InlineData(CaseStage.ActionsOpen, CaseStage.ActionsOpen)]    // final again after a change
+    public void Once_the_outcome_is_told_a_final_plan_takes_the_case_on_to_its_actions(CaseStage before, CaseStage after)
+    {
+        var plans = new Plans(stage: before);
+        plans.Agree();
+        plans.Plan.RecordNotPutToVictim(plans.Case, "They asked not to be rung", Plans.Coordinator, Plans.Now);
+        plans.Plan.MakeFinal(plans.Case, Plans.Coordinator, Plans.Now);
+        Assert.Equal(after, plans.Case.Stage);
+    }
+
     [Fact]
     public void A_refused_recommendation_needs_reasons_and_can_be_challenged()
     {

@@ -177,7 +177,7 @@ public sealed class PlanPageTests(TestApp app) : IClassFixture<TestApp>
         });
         var coordinator = await app.SignInAsync(TestApp.Coordinator);
         await coordinator.GetAsync($"/cases/{reference}/triage");
-        var page = await coordinator.SubmitAsync($"/cases/{reference}/triage/review", ("Review.Step", "Closed"), ("Review.Note", "All quiet"));
+        var page = await coordinator.SubmitAsync($"/cases/{reference}/triage/close", ("Close.Why", "All quiet"));
         Assert.Contains(page.Errors, e => e.Contains("Every action has to end or be handed over", StringComparison.Ordinal));
     }
 

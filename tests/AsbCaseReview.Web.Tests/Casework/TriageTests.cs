@@ -39,7 +39,7 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     {
         var reference = await app.CaseAsync();
         var elsewhere = await app.SignInAsync(TestApp.CoordinatorElsewhere);
-        foreach (var act in new[] { "assign", "pass-on", "acknowledge", "consent", "contact", "information", "given", "complete", "conditions", "referral", "ask", "link", "date", "note", "signpost", "out-of-scope", "no-contact", "withdraw", "death", "review", "reopen" })
+        foreach (var act in new[] { "assign", "pass-on", "acknowledge", "consent", "contact", "information", "given", "complete", "conditions", "referral", "ask", "link", "date", "note", "signpost", "out-of-scope", "no-contact", "withdraw", "death", "close", "reopen" })
         {
             await elsewhere.GetAsync("/log");
             Assert.Equal((act, HttpStatusCode.NotFound), (act, (await elsewhere.PostAsync($"/cases/{reference}/triage/{act}")).Status));
@@ -253,21 +253,20 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task The_dates_of_the_review_are_recorded_step_by_step()
+    public async Task A_case_is_closed_with_the_reason_that_the_applicant_will_read()
     {
-        var reference = await app.CaseAsync();
+        var reference = await app.MetCaseAsync();
         await app.DoAsync(reference, TestApp.Coordinator, (c, rules, by, at) =>
         {
-            c.AssessRisk(Make.LowRisk(new(2026, 3, 2)), by, at);
-            c.RecordThresholdDecision(Make.Met(c), rules, by, at);
+            c.ArrangePanel(new(2026, 3, 2), "", by, at);
+            c.RecordPanelHeld(new(2026, 3, 2), "", by, at);
+            c.RecordOutcomeTold(new(2026, 3, 2), "by letter", by, at);
         });
         var coordinator = await app.SignInAsync(TestApp.Coordinator);
         await coordinator.GetAsync($"/cases/{reference}/triage");
-        foreach (var (step, day) in new[] { ("Gathering", ""), ("PanelArranged", "20"), ("PanelHeld", "2"), ("OutcomeTold", "2"), ("ActionsAgreed", ""), ("Closed", "") })
-        {
-            var page = await coordinator.SubmitAsync($"/cases/{reference}/triage/review", ("Review.Step", step), ("Review.On.Day", day), ("Review.On.Month", day.Length > 0 ? "3" : ""), ("Review.On.Year", day.Length > 0 ? "2026" : ""), ("Review.Note", "As agreed"));
-            Assert.Empty(page.Errors);
-        }
+        Assert.NotEmpty((await coordinator.SubmitAsync($"/cases/{reference}/triage/close", ("Close.Why", ""))).Errors);
+        Assert.Equal(CaseStage.OutcomeTold, (await CaseOfAsync(reference)).Stage);
+        await coordinator.SubmitAsync($"/cases/{reference}/triage/close", ("Close.Why", "No action was needed."));
         Assert.Equal(CaseStage.Closed, (await CaseOfAsync(reference)).Stage);
     }
 }

@@ -36,12 +36,12 @@ public static class NextSteps
         Add(early && @case.RiskBand is null, "Assess the risk.", "risk");
         Add(early && @case.RiskBand is not null, "Decide the threshold.", "threshold");
         Add(facts.DraftLetters > 0, facts.DraftLetters == 1 ? "A letter is drafted: check it and issue it." : $"{facts.DraftLetters} letters are drafted: check them and issue them.", "letters");
-        Add(@case.Stage is CaseStage.Met, "Begin gathering information from the agencies.", "triage#Review");
+        Add(@case.Stage is CaseStage.Met, "Ask the agencies for information.", "agencies");
         Add(@case.Stage is CaseStage.GatheringInformation, "Arrange the panel, and settle how each victim is heard.", "panel");
         Add(@case.Stage is CaseStage.PanelArranged, "Prepare the agenda and the papers; settle how each victim is heard; hold the panel.", "panel");
         Add(@case.Stage is CaseStage.PanelHeld, "Send the draft minutes; tell the outcome in writing.", "panel");
-        Add(@case.Stage is CaseStage.OutcomeTold, "Open the actions, or close the case.", "triage#Review");
-        Add(@case.Stage is CaseStage.ActionsOpen, "Follow the actions; close the case when all have ended.", "triage#Review");
+        Add(@case.Stage is CaseStage.OutcomeTold, "Make the action plan final, or close the case.", "plan");
+        Add(@case.Stage is CaseStage.ActionsOpen, "Follow the actions; close the case when all have ended.", "plan");
         return steps;
     }
 }

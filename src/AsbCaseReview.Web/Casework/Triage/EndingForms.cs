@@ -37,13 +37,9 @@ public sealed class DeathForm : CaseForm
     public DateParts On { get; set; } = new();
 }
 
-public enum ReviewStep { Gathering, PanelArranged, PanelHeld, OutcomeTold, ActionsAgreed, Closed }
-
-public sealed class ReviewForm : CaseForm
+public sealed class CloseForm : CaseForm
 {
-    public ReviewStep? Step { get; set; }
-    public DateParts On { get; set; } = new();
-    public string? Note { get; set; }
+    public string? Why { get; set; }
 }
 
 public sealed class ReopenForm : CaseForm
@@ -88,15 +84,9 @@ public sealed class DeathFormValidator : AbstractValidator<DeathForm>
     }
 }
 
-public sealed class ReviewFormValidator : AbstractValidator<ReviewForm>
+public sealed class CloseFormValidator : AbstractValidator<CloseForm>
 {
-    public ReviewFormValidator()
-    {
-        RuleFor(f => f.Step).NotNull().WithMessage("Choose what happened");
-        RuleFor(f => f.On).RealDate("the date").When(f => f.Step is ReviewStep.PanelArranged or ReviewStep.PanelHeld or ReviewStep.OutcomeTold);
-        RuleFor(f => f.Note).MaximumLength(Lengths.Reason).WithMessage($"The note must be {Lengths.Reason:N0} characters or fewer");
-        RuleFor(f => f.Note).NotEmpty().When(f => f.Step is ReviewStep.Closed).WithMessage("Enter why the case is closed; the applicant will read it");
-    }
+    public CloseFormValidator() => RuleFor(f => f.Why).Required("why the case is closed; the applicant will read it", Lengths.Reason);
 }
 
 public sealed class ReopenFormValidator : AbstractValidator<ReopenForm>

@@ -54,20 +54,9 @@ public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimePro
         return Task.CompletedTask;
     }, "Recorded. Nothing goes out any more.", v => v.Death = form);
 
-    [HttpPost("review")]
-    public Task<IActionResult> Review(string reference, [Bind(Prefix = "Review")] ReviewForm form) => Act(reference, form, async (c, _) =>
-    {
-        var (by, note) = (User.ToActor(), form.Note ?? "");
-        switch (form.Step)
-        {
-            case ReviewStep.Gathering: c.BeginGathering(note, by, Now); break;
-            case ReviewStep.PanelArranged: c.ArrangePanel(form.On.Value!.Value, note, by, Now); break;
-            case ReviewStep.PanelHeld: c.RecordPanelHeld(form.On.Value!.Value, note, by, Now); break;
-            case ReviewStep.OutcomeTold: c.RecordOutcomeTold(form.On.Value!.Value, note, by, Now); break;
-            case ReviewStep.ActionsAgreed: c.AgreeActions(note, by, Now); break;
-            default: c.Close(note, await Db.ActionPlans.FirstOrDefaultAsync(p => p.CaseId == c.Id), by, Now); break;
-        }
-    }, "Recorded.", v => v.Review = form);
+    [HttpPost("close")]
+    public Task<IActionResult> Close(string reference, [Bind(Prefix = "Close")] CloseForm form) => Act(reference, form, async (c, _) =>
+        c.Close(form.Why!, await Db.ActionPlans.FirstOrDefaultAsync(p => p.CaseId == c.Id), User.ToActor(), Now), "The case is closed.", v => v.Close = form);
 
     [HttpPost("reopen")]
     public Task<IActionResult> Reopen(string reference, [Bind(Prefix = "Reopen")] ReopenForm form) => Act(reference, form, (c, _) =>

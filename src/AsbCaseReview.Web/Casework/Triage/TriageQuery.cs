@@ -59,7 +59,7 @@ public sealed class TriageView
     public OutOfScopeForm OutOfScope { get; set; } = new();
     public WithdrawForm Withdraw { get; set; } = new();
     public DeathForm Death { get; set; } = new();
-    public ReviewForm Review { get; set; } = new();
+    public CloseForm Close { get; set; } = new();
     public ReopenForm Reopen { get; set; } = new();
 
     public IEnumerable<Choice> PeopleChoices => People.Select(p => new Choice(p.Id.ToString(), p.IsApplicant ? $"{p.Name} (applicant)" : p.Name));
