@@ -23,7 +23,7 @@ public sealed class PlannedActionNotice
 
     /// <summary>The due day that it was worked out from: a new due day has steps of its own.</summary>
     public required DateOnly DueOn { get; init; }
-    public required DateOnly Day { get; init; }
+    public required DateOnly Day { get; set; }
     public NoticeState State { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 

@@ -132,6 +132,25 @@ public sealed partial class AgreedAction : AggregateRoot
             .Select(d => new PlannedActionNotice { ActionId = Id, CaseId = CaseId, Kind = d.Kind, Step = d.Step, To = d.To, DueOn = DueOn, Day = d.Day }));
     }
 
+    /// <summary>
+    /// The bank holidays changed, or the procedure was corrected: what is still planned moves to its new day, to <paramref name="today"/> where
+    /// that has passed. What was sent stays, and so does the due day.
+    /// </summary>
+    /// <returns>How many moved.</returns>
+    public int ReplanNotices(CaseRules rules, DateOnly today)
+    {
+        var moved = 0;
+        foreach (var day in ActionNotices.Of(DueOn, rules.Procedure, rules.Calendar))
+            foreach (var notice in Notices.Where(n => n.State == NoticeState.Planned && n.DueOn == DueOn && n.Kind == day.Kind && n.Step == day.Step && n.Day != day.Day))
+            {
+                var to = day.Day < today ? today : day.Day;
+                if (notice.Day == to) continue;
+                notice.Day = to;
+                moved++;
+            }
+        return moved;
+    }
+
     private void CancelNotices()
     {
         foreach (var notice in Notices.Where(n => n.State == NoticeState.Planned)) notice.State = NoticeState.Cancelled;

@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
@@ -14,9 +15,11 @@ namespace AsbCaseReview.Infrastructure.Jobs;
 /// <param name="Cases">Cases in which any was.</param>
 /// <param name="Appeals">Appeals in which any was.</param>
 /// <param name="LookedAt">Cases and appeals.</param>
-public sealed record RecomputeResult(int Moved, int Cases, int Appeals, int LookedAt)
+/// <param name="ActionNotices">Reminders of agreed actions, and steps of their ladders, that fall on another day.</param>
+public sealed record RecomputeResult(int Moved, int Cases, int Appeals, int LookedAt, int ActionNotices = 0)
 {
-    public static RecomputeResult operator +(RecomputeResult a, RecomputeResult b) => new(a.Moved + b.Moved, a.Cases + b.Cases, a.Appeals + b.Appeals, a.LookedAt + b.LookedAt);
+    public static RecomputeResult operator +(RecomputeResult a, RecomputeResult b) =>
+        new(a.Moved + b.Moved, a.Cases + b.Cases, a.Appeals + b.Appeals, a.LookedAt + b.LookedAt, a.ActionNotices + b.ActionNotices);
 }
 
 /// <summary>
@@ -46,6 +49,7 @@ public sealed class RecomputeDeadlines(AsbDbContext db, TimeProvider clock)
         foreach (var group in waiting.GroupBy(r => r.ProcedureVersionId))
         {
             var result = await AllAsync(appeals: false) + await AllAsync(appeals: true);
+            result = result with { ActionNotices = await ReplanActionsAsync(group.Key, group.Key is null ? days : [], calendar, cancellation) };
             total += result;
             await NoteAsync([.. group], began, result, cancellation);
 
@@ -68,6 +72,30 @@ public sealed class RecomputeDeadlines(AsbDbContext db, TimeProvider clock)
             .Where(d => d.State == DeadlineState.Open && d.Due != null)
             .Where(d => (d.CountedFrom <= last || d.Due <= last) && (d.CountedFrom >= first || d.Due >= first));   // some count backwards
         return (appeals ? touched.Where(d => d.AppealId != null).Select(d => d.AppealId!.Value) : touched.Where(d => d.CaseId != null).Select(d => d.CaseId!.Value)).Distinct().OrderBy(id => id);
+    }
+
+    // The due day of an action is a day that was agreed: only the days on which somebody is told of it are counted.
+    private async Task<int> ReplanActionsAsync(Guid? procedureVersion, List<ChangedHoliday> days, WorkingCalendar calendar, CancellationToken cancellation)
+    {
+        var open = db.AgreedActions.IgnoreAutoIncludes().Where(a => ActionStates.WithOwner.Contains(a.State));
+        if (procedureVersion is { } version) open = open.Where(a => db.Cases.Any(c => c.Id == a.CaseId && c.ProcedureVersionId == version));
+        else
+        {
+            var (first, last) = (days.Min(d => d.Day).AddDays(-NoticesReach), days.Max(d => d.Day).AddDays(NoticesReach));
+            open = open.Where(a => a.DueOn >= first && a.DueOn <= last);
+        }
+        var (moved, today) = (0, London.Today(clock));
+        foreach (var batch in (await open.Select(a => a.Id).OrderBy(id => id).ToListAsync(cancellation)).Chunk(AtOnce))
+        {
+            var actions = await db.AgreedActions.Where(a => batch.Contains(a.Id)).ToListAsync(cancellation);
+            var cases = actions.ConvertAll(a => a.CaseId);
+            var procedures = await db.Cases.Where(c => cases.Contains(c.Id)).Select(c => new { c.Id, c.ProcedureVersionId }).ToDictionaryAsync(c => c.Id, c => c.ProcedureVersionId, cancellation);
+            foreach (var action in actions)
+                moved += action.ReplanNotices(new(await db.Services.Procedures.GetAsync(procedures[action.CaseId], db, cancellation), calendar), today);
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+        }
+        return moved;
     }
 
     private IQueryable<Guid> Under(Guid procedureVersion, bool appeals)

@@ -102,6 +102,25 @@ public sealed class LateBankHolidayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_moves_the_reminders_and_the_ladder_of_an_agreed_action_but_not_its_due_day()
+    {
+        var reference = await _app.MetCaseAsync();
+        var id = await _app.ActionAsync(reference, new(2026, 3, 9));
+        Task<List<(NoticeKind, int, DateOnly)>> days() => _app.WithDbAsync(async db =>
+            (await db.PlannedActionNotices.Where(n => n.ActionId == id).OrderBy(n => n.Kind).ThenBy(n => n.Step).ToListAsync()).ConvertAll(n => (n.Kind, n.Step, n.Day)));
+        var before = await days();
+        await LoadLateAsync();
+        var result = await RecomputeAsync();
+
+        var after = await days();
+        Assert.True(result!.ActionNotices > 0);
+        Assert.Equal(result.ActionNotices, before.Zip(after).Count(p => p.First != p.Second));
+        var reminder = Assert.Single(after, n => n is (NoticeKind.Reminder, 1, _));
+        Assert.Equal((new DateOnly(2026, 3, 5), new DateOnly(2026, 3, 4)), (Assert.Single(before, n => n is (NoticeKind.Reminder, 1, _)).Item3, reminder.Item3));   // two working days before the 9th
+        Assert.Equal(new DateOnly(2026, 3, 9), await _app.WithDbAsync(db => db.AgreedActions.Where(a => a.Id == id).Select(a => a.DueOn).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_second_run_changes_nothing_and_ends_it()
     {
         var reference = await _app.CaseAsync();
