@@ -7,6 +7,7 @@ return args switch
     ["bare", .. var rest] => await BarePage.RunAsync(rest),
     ["load", .. var rest] => await Load.RunAsync(rest),
     ["jobs", .. var rest] => await Work.RunAsync(rest),
+    ["papers", .. var rest] => await Papers.RunAsync(rest),
     ["rules", ..] => Micro(),
     _ => Usage(),
 };
@@ -26,6 +27,7 @@ static int Usage()
           dotnet run -c Release --project tests/AsbCaseReview.Benchmarks -- rules              arithmetic and thresholds (BenchmarkDotNet)
           dotnet run -c Release --project tests/AsbCaseReview.Benchmarks -- load FOLDER        pages, beside a bare MVC page over the same table
           dotnet run -c Release --project tests/AsbCaseReview.Benchmarks -- jobs FOLDER        sweep, recompute, letters as PDF; changes a copy of the dataset
+          dotnet run -c Release --project tests/AsbCaseReview.Benchmarks -- papers             the papers of a panel with thirty attached files; needs no dataset
         """);
     return 2;
 }

@@ -91,7 +91,7 @@ public static class Work
     }
 
     // Where npm has put the browser.
-    private static string Web()
+    internal static string Web()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AsbCaseReview.sln"))) folder = folder.Parent;

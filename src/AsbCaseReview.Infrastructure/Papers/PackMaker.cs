@@ -73,7 +73,7 @@ public sealed class PackMaker(AsbDbContext db, PackFolder folder, EvidenceStore 
         await db.SaveChangesAsync(cancellation);
     }
 
-    // Each file goes from the store into the ZIP as it is; pictures stand beside the documents as well, to be printed.
+    // Each file goes from the store into the ZIP as it is; pictures stand beside the documents as well, as large as they are printed.
     private async Task<Dictionary<Guid, string>> ZipAsync(Pack pack, PackPlan planned, string work, CancellationToken cancellation)
     {
         var pictures = new Dictionary<Guid, string>();
@@ -95,10 +95,11 @@ public sealed class PackMaker(AsbDbContext db, PackFolder folder, EvidenceStore 
                 await bytes.CopyToAsync(into, cancellation);
             }
             if (!Pictures.TryGetValue(entry.File.ContentType, out var ending)) continue;
-            var beside = string.Create(CultureInfo.InvariantCulture, $"picture-{number}.{ending}");
+            var (whole, beside) = (Path.Combine(work, string.Create(CultureInfo.InvariantCulture, $"whole-{number}.{ending}")), string.Create(CultureInfo.InvariantCulture, $"picture-{number}.jpg"));
             await using (var bytes = evidence.Open(entry.File))
-            await using (var copy = new FileStream(Path.Combine(work, beside), FileMode.Create)) await bytes.CopyToAsync(copy, cancellation);
-            pictures[entry.File.Id] = beside;
+            await using (var copy = new FileStream(whole, FileMode.Create)) await bytes.CopyToAsync(copy, cancellation);
+            if (await printer.ShrinkAsync(whole, Path.Combine(work, beside), cancellation)) pictures[entry.File.Id] = beside;
+            File.Delete(whole);
         }
         await using var index = new StreamWriter(zip.CreateEntry("00 Index.txt").Open());
         await index.WriteAsync(planned.Index);
