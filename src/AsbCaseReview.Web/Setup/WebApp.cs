@@ -154,6 +154,8 @@ public static class WebApp
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapControllers().WithStaticAssets();
+        // Without it the policy for signed-in people sends a victim with a mistyped address to the staff's sign-in.
+        app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
     }
 
     /// <summary>Brings the embedded database up to date, and refuses to start where something would fail later.</summary>
