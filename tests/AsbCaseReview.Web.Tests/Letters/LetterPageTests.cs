@@ -102,6 +102,30 @@ public sealed class LetterPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Being prepared", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory, OnSqlite, OnSqlServer]
+    public async Task Letters_of_one_case_issued_in_the_same_moment_take_one_number_after_the_other(OnDatabase database)
+    {
+        await using var own = await Databases.StartAsync(database);
+        var reference = await own.CaseAsync();
+        var coordinator = await own.SignInAsync(TestApp.Coordinator);
+        List<(Visitor Coordinator, string At)> ready = [];
+        foreach (var kind in (LetterKind[])[LetterKind.ApplicationReceived, LetterKind.ConsentAsked, LetterKind.Closed, LetterKind.Withdrawn])
+        {
+            await coordinator.GetAsync($"/cases/{reference}/letters");
+            await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", kind.ToString()));
+            var at = coordinator.Page.Address.AbsolutePath;
+            var another = await own.SignInAsync(TestApp.OtherCoordinator);
+            await another.GetAsync(at);
+            ready.Add((another, at));
+        }
+
+        var pages = await Task.WhenAll(ready.Select(r => Task.Run(() => r.Coordinator.SubmitAsync($"{r.At}/words", ("Words.Act", "Issue")))));
+
+        Assert.All(pages, p => Assert.Contains("is issued.", p.Text, StringComparison.Ordinal));
+        var numbers = await own.WithDbAsync(db => db.Letters.Where(l => l.Number != null).Select(l => l.Number!).OrderBy(n => n).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, 4).Select(n => $"{reference}/{n}"), numbers);
+    }
+
     [Fact]
     public async Task Somebody_who_asked_for_it_gets_the_letters_words_in_the_email()
     {

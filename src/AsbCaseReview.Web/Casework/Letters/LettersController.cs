@@ -15,6 +15,8 @@ namespace AsbCaseReview.Web.Casework.Letters;
 [Requires(Permission.SeeCases), Route("/cases/{reference}/letters")]
 public sealed class LettersController(AsbDbContext db, CaseAccess cases, TimeProvider clock, LettersQuery letters, LetterDrafts drafts, IssueLetter issue) : CaseworkController(db, cases, clock)
 {
+    private const int Tries = 8;   // letters of one case issued in the same moment
+
     [HttpGet("")]
     public async Task<IActionResult> List(string reference) => View("Letters", await letters.AskAsync(await Cases.SeeAsync(reference, User, "letters")));
 
@@ -108,16 +110,9 @@ public sealed class LettersController(AsbDbContext db, CaseAccess cases, TimePro
     {
         var head = await Cases.SeeAsync(reference, User, "letter");
         if (!ModelState.IsValid) return await Again(null);
-        var opened = await Cases.OpenAsync(reference, User, head.Version, $"{Request.Method} {Request.Path}");
-        var letter = await Db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.CaseId == opened.Id) ?? throw new NotFoundException();
-        var current = letter.Version;
-        var rules = await RulesOfAsync(opened);
         try
         {
-            await issue.BringUpToDateAsync(opened, letter, rules, London.Today(Clock));
-            Db.Entry(letter).Property(l => l.Version).OriginalValue = form.Version;
-            var done = await act(opened, letter, rules);
-            if (form.Version == current && await Db.TrySaveAsync())
+            if (await SavedAsync() is { } done)
             {
                 TempData["Done"] = done;
                 return Redirect(to ?? $"/cases/{reference}/letters/{id}");
@@ -132,6 +127,29 @@ public sealed class LettersController(AsbDbContext db, CaseAccess cases, TimePro
         Db.ChangeTracker.Clear();
         ModelState.AddModelError("", "Somebody else changed this letter while you had it open. What you typed is still here; what they saved stands beneath it.");
         return await Again(await Db.Letters.AsNoTracking().Where(l => l.Id == id).Select(l => l.Wording).FirstAsync());
+
+        // What was done; null where somebody else changed the letter.
+        async Task<string?> SavedAsync()
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var opened = await Cases.OpenAsync(reference, User, head.Version, $"{Request.Method} {Request.Path}");
+                var letter = await Db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.CaseId == opened.Id) ?? throw new NotFoundException();
+                var current = letter.Version;
+                var rules = await RulesOfAsync(opened);
+                await issue.BringUpToDateAsync(opened, letter, rules, London.Today(Clock));
+                Db.Entry(letter).Property(l => l.Version).OriginalValue = form.Version;
+                var done = await act(opened, letter, rules);
+                try
+                {
+                    return form.Version == current && await Db.TrySaveAsync() ? done : null;
+                }
+                catch (DbUpdateException e) when (e.WasTaken() && attempt < Tries)
+                {
+                    Db.ChangeTracker.Clear();   // another letter of the case took the number in the same moment: this one takes the next
+                }
+            }
+        }
 
         async Task<IActionResult> Again(string? theirs)
         {

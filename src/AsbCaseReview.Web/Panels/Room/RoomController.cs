@@ -143,7 +143,7 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
             if (await Db.TrySaveAsync()) return true;
             if (attempt >= Tries) throw new DbUpdateConcurrencyException("The row was changed by others at each try.");
         }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && attempt < Tries)
+        catch (DbUpdateException e) when (e.WasTaken() && attempt < Tries)
         {
             Db.ChangeTracker.Clear();   // begun twice in the same moment: the second finds the first's row
         }
