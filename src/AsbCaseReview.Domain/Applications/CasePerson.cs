@@ -40,6 +40,9 @@ public sealed class CasePerson
     public string? ContactName { get; set; }
     public bool IsUnder18 { get; set; }
 
+    /// <summary>The number of the victim for whom a representative or a safe adult acts; null where it was not said.</summary>
+    public int? ActsFor { get; set; }
+
     /// <summary>Where two victims live together they share a number.</summary>
     public int Household { get; set; } = 1;
     public string? Email { get; set; }
@@ -54,11 +57,24 @@ public sealed class CasePerson
     public DateOnly? DiedOn { get; set; }
 
     /// <summary>
-    /// Whether they may follow the case online ("my case"): a victim or somebody who acts for one, living, who agreed to it
-    /// and whose consent or authority still stands.
+    /// Whether they may follow the case online ("my case"): a victim or somebody who acts for one (a child's safe adult too),
+    /// living, for whom it is safe and whose consent or authority still stands.
     /// </summary>
     public bool MayFollowOnline =>
-        Part is PersonPart.Victim or PersonPart.Representative && SafeContact.OnlineSafe && DiedOn is null && Consent.State != ConsentState.Withdrawn;
+        Part is PersonPart.Victim or PersonPart.Representative or PersonPart.SafeAdult && SafeContact.OnlineSafe && DiedOn is null && Consent.State != ConsentState.Withdrawn;
+
+    /// <summary>
+    /// The victim for whom they act; null for a victim or a supporter, and where it cannot be told: an applicant acts for the
+    /// first victim, a safe adult for the only child, unless it was said for whom.
+    /// </summary>
+    public CasePerson? VictimAmong(IReadOnlyCollection<CasePerson> people)
+    {
+        var victims = people.Where(p => p.Part == PersonPart.Victim).OrderBy(p => p.Number).ToList();
+        if (Part is not (PersonPart.Representative or PersonPart.SafeAdult)) return null;
+        if (ActsFor is { } number) return victims.Find(v => v.Number == number);
+        if (Part == PersonPart.Representative) return IsApplicant ? victims.FirstOrDefault() : null;
+        return victims.Where(v => v.IsUnder18).ToList() is [var child] ? child : null;
+    }
 
     /// <summary>What to call them in a letter.</summary>
     public string Addressee => ContactName is { Length: > 0 } contact ? $"{contact}, {Name}" : Name;

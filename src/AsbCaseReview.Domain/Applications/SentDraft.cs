@@ -62,7 +62,7 @@ public static class SentDraft
     {
         var people = new List<CasePerson>();
         var forSomebody = a.ApplicantIs == ApplicantIs.SomebodyForThem;
-        void Add(DraftPerson? person, PersonPart part, PersonKind kind, Consent consent, int household)
+        void Add(DraftPerson? person, PersonPart part, PersonKind kind, Consent consent, int household, int? actsFor = null)
         {
             if (person?.Name is not { Length: > 0 } name) return;
             people.Add(new()
@@ -75,6 +75,7 @@ public static class SentDraft
                 Name = name,
                 ContactName = kind == PersonKind.Person ? null : person.ContactName,
                 IsUnder18 = kind == PersonKind.Person && person.IsUnder18 == true,
+                ActsFor = actsFor,
                 Household = household,
                 Email = person.Email,
                 Phone = person.Phone,
@@ -90,10 +91,10 @@ public static class SentDraft
 
         var given = new Consent { State = a.ConsentToShare == true ? ConsentState.Given : ConsentState.NotAsked, How = a.ConsentToShare == true ? "ticked in the online application" : null, ConfirmedBy = a.ConsentToShare == true ? a.Applicant!.Name : null, On = a.ConsentToShare == true ? on : null };
         var kind = a.VictimKind ?? PersonKind.Person;
-        Add(a.Applicant, forSomebody ? PersonPart.Representative : PersonPart.Victim, forSomebody ? PersonKind.Person : kind, given, 1);
+        Add(a.Applicant, forSomebody ? PersonPart.Representative : PersonPart.Victim, forSomebody ? PersonKind.Person : kind, given, 1, forSomebody ? 2 : null);
         if (forSomebody) Add(a.Victim, PersonPart.Victim, kind, new(), 1);   // asked by the office: nobody consents for somebody else by ticking a box
         var victim = forSomebody ? a.Victim : a.Applicant;
-        if (kind == PersonKind.Person && victim is { IsUnder18: true, SafeAdultName: not null }) Add(Named(victim.SafeAdultName, victim.SafeAdultContact), PersonPart.SafeAdult, PersonKind.Person, new(), 1);
+        if (kind == PersonKind.Person && victim is { IsUnder18: true, SafeAdultName: not null }) Add(Named(victim.SafeAdultName, victim.SafeAdultContact), PersonPart.SafeAdult, PersonKind.Person, new(), 1, forSomebody ? 2 : 1);
         if (a.HelperName is not null) Add(Named(a.HelperName, a.HelperContact), PersonPart.Supporter, PersonKind.Person, new(), 1);
         var household = 1;
         if (a.OthersAffected == true)

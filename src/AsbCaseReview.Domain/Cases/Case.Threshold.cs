@@ -40,6 +40,7 @@ public sealed partial class Case
         decision.DecidedAt = at;
         decision.Explanation = FrozenExplanation.Of(assessment, rules.Procedure.Name, rules.Procedure.Version);
         Decisions.Add(decision);
+        StopWaiting();
         Route = decision.Met ? decision.Route : null;
         Raise(
             new Happened.ThresholdDecided(decision.Met, decision.How, decision.Route, Summary(decision)), by, at,

@@ -33,11 +33,13 @@ public sealed partial class Case
     /// <summary>Acknowledged otherwise than by letter; a letter of acknowledgement does this when it is issued.</summary>
     public void Acknowledge(string how, Actor by, DateTimeOffset at) => Raise(new Happened.Acknowledged(how), by, at, AnchorKind.Acknowledged);
 
-    public void AskConsent(Guid personId, string how, Actor by, DateTimeOffset at)
+    /// <param name="lookAgain">The day on which somebody looks at it again; null: as the procedure, or our own convention, has it.</param>
+    public void AskConsent(Guid personId, string how, DateOnly? lookAgain, CaseRules rules, Actor by, DateTimeOffset at)
     {
         var person = Person(personId);
+        WaitUntil(lookAgain, rules, at);
         person.Consent = person.Consent with { State = ConsentState.Asked, How = how, On = London.DateOf(at) };
-        Raise(new Happened.ConsentAsked(person.Name, how), by, at, AnchorKind.ConsentAsked, to: Stage.IsEarly() && person.IsApplicant ? CaseStage.AwaitingConsentOrInformation : null);
+        Raise(new Happened.ConsentAsked(person.Name, how) { LookAgainOn = LookAgainOn }, by, at, AnchorKind.ConsentAsked, to: Stage.IsEarly() && person.IsApplicant ? CaseStage.AwaitingConsentOrInformation : null);
     }
 
     /// <param name="on">The day on which it was given; not in the future.</param>
@@ -53,6 +55,7 @@ public sealed partial class Case
             ConfirmedBy = confirmedBy,
             On = on,
         };
+        StopWaiting();
         var name = basis switch
         {
             AuthorityKind.WrittenConsent => "written consent",
@@ -67,6 +70,7 @@ public sealed partial class Case
     {
         var person = Person(personId);
         person.Consent = person.Consent with { State = ConsentState.Refused, How = how, On = London.DateOf(at) };
+        StopWaiting();
         Raise(new Happened.ConsentRefused(person.Name, how), by, at);
     }
 
@@ -80,7 +84,7 @@ public sealed partial class Case
         Needs(stops, new("Say what stops because of it, and what goes on."));
         var person = Person(personId);
         person.Consent = person.Consent with { State = ConsentState.Withdrawn, How = how, On = London.DateOf(at) };
-        Raise(person.Part == PersonPart.Representative
+        Raise(person.Part is PersonPart.Representative or PersonPart.SafeAdult
             ? new Happened.AuthorityWithdrawn(person.Name, how, true, pressureFound, stops)
             : new Happened.ConsentWithdrawn(person.Name, how, true, pressureFound, stops), by, at);
     }
@@ -99,16 +103,18 @@ public sealed partial class Case
     }
 
     /// <summary>Asks for what is missing, by a day: waiting always has an end. Clocks wait only where the procedure says so.</summary>
-    public void AskForInformation(string what, DateOnly until, Actor by, DateTimeOffset at)
+    public void AskForInformation(string what, DateOnly until, CaseRules rules, Actor by, DateTimeOffset at)
     {
         Needs(what, new("Say what is missing."));
-        if (until < London.DateOf(at)) throw new RuleRefusedException(new("The day by which you ask for it has passed."));
+        if (until < London.DateOf(at)) throw new RuleRefusedException(new("The day by which you ask for it has passed."), about: "By");
+        WaitUntil(until, rules, at, about: "By");
         Raise(new Happened.InformationAsked(what, until), by, at, AnchorKind.InformationAsked);
     }
 
     public void RecordInformation(string what, CaseRules rules, Actor by, DateTimeOffset at)
     {
         Needs(what, new("Say what was given."));
+        StopWaiting();
         Raise(new Happened.InformationGiven(what), by, at, AnchorKind.InformationGiven, rules.CountsFrom(AnchorKind.InformationGiven, at));
     }
 
@@ -120,6 +126,7 @@ public sealed partial class Case
         var counts = since == ReceivedOn ? rules.CountsFrom(AnchorKind.ApplicationComplete, ReceivedAt)
             : since == today ? rules.CountsFrom(AnchorKind.ApplicationComplete, at)
             : rules.CountsFrom(AnchorKind.ApplicationComplete, London.Instant(since, new TimeOnly(12, 0)));
+        StopWaiting();
         Raise(new Happened.ApplicationCompleted(note), by, at, AnchorKind.ApplicationComplete, counts);
     }
 
@@ -167,16 +174,19 @@ public sealed partial class Case
     /// <summary>Sets the date of a limit for which the procedure gives none, or extends one where it allows that.</summary>
     /// <param name="subject">Of the deadline; empty for the case itself.</param>
     /// <param name="was">The due day so far, if there was one.</param>
-    /// <exception cref="RuleRefusedException">The procedure does not allow it to be extended, or the date is past.</exception>
-    public void SetDate(TimeLimit limit, string subject, DateOnly? was, DateOnly date, string why, Actor by, DateTimeOffset at)
+    /// <param name="counted">The day that the procedure itself gives (<see cref="Deadlines.Timetable.Counted"/>): an extension is measured from it, however often it is extended.</param>
+    /// <exception cref="RuleRefusedException">The procedure does not allow it to be extended, or not so far, or the date is past.</exception>
+    public void SetDate(TimeLimit limit, string subject, DateOnly? was, DateOnly? counted, DateOnly date, string why, CaseRules rules, Actor by, DateTimeOffset at)
     {
         Needs(why, new("Give the reason."));
-        if (date < London.DateOf(at)) throw new RuleRefusedException(new("A new date cannot be in the past."));
+        if (date < London.DateOf(at)) throw new RuleRefusedException(new("A new date cannot be in the past."), about: "Date");
         var key = Deadlines.Timetable.DateSetSubject(limit.Limit, subject);
         if (limit.State == LimitState.Period)
         {
-            if (limit.Extension is null)
+            if (limit.Extension is not { } extension)
                 throw new RuleRefusedException(new("The procedure does not say that “{0}” may be extended. It stays due and shows as late; tell the applicant why with a letter about the delay.", limit.Name), limit.Source.Paragraph);
+            if (extension.LastDay(counted, rules.Calendar) is { } last && date > last)
+                throw new RuleRefusedException(new("“{0}” may be extended by {1} at most, to {2}. {3}", limit.Name, extension.AtMost!.Value.ToString(), last, Deadlines.DeadlineWorking.SourceOf(extension.Source, rules.Procedure)), about: "Date");
             Raise(new Happened.DeadlineExtended(limit.Name, was, date, why), by, at, AnchorKind.DateSet, date, key);
         }
         else

@@ -95,6 +95,26 @@ public sealed class CaseEvent
         Body = body,
     };
 
+    /// <summary>For the administration, which does not open the case.</summary>
+    /// <exception cref="RuleRefusedException">The role does not allow it.</exception>
+    public static CaseEvent ByAdministration(Guid caseId, CaseStage stage, int round, CaseEventBody body, Actor by, DateTimeOffset at)
+    {
+        CaseTransitions.Require(body.Kind, stage, by.Role);
+        return new()
+        {
+            CaseId = caseId,
+            Kind = body.Kind,
+            HappenedAt = at,
+            CountsFrom = London.DateOf(at),
+            Round = round,
+            ActorId = by.Id,
+            ActorName = by.Name,
+            ActorRole = by.Role,
+            ActorBody = by.Body,
+            Body = body,
+        };
+    }
+
     /// <summary>For jobs that do not load the case.</summary>
     public static CaseEvent ByJob(Guid caseId, int round, CaseEventBody body, DateTimeOffset at, string subject = "") => new()
     {

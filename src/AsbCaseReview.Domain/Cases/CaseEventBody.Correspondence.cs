@@ -66,6 +66,13 @@ public static partial class Happened
         public override Sentence Describe() => new("Not sent: {0}. {1}", About, Why);
     }
 
+    public sealed record MessageSetAside(string About, string Why) : CaseEventBody
+    {
+        public override CaseEventKind Kind => CaseEventKind.MessageSetAside;
+
+        public override Sentence Describe() => new("An e-mail that went wrong ({0}) was set aside: {1}", About, Why);
+    }
+
     public sealed record EvidenceAdded(string Name, string From) : CaseEventBody
     {
         public override CaseEventKind Kind => CaseEventKind.EvidenceAdded;

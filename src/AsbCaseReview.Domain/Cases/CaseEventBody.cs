@@ -45,6 +45,7 @@ namespace AsbCaseReview.Domain.Cases;
 [JsonDerivedType(typeof(Happened.MessageBounced), "messageBounced")]
 [JsonDerivedType(typeof(Happened.MessageUncertain), "messageUncertain")]
 [JsonDerivedType(typeof(Happened.MessageWithheld), "messageWithheld")]
+[JsonDerivedType(typeof(Happened.MessageSetAside), "messageSetAside")]
 [JsonDerivedType(typeof(Happened.EvidenceAdded), "evidenceAdded")]
 [JsonDerivedType(typeof(Happened.NoteAdded), "noteAdded")]
 [JsonDerivedType(typeof(Happened.CasesLinked), "casesLinked")]
@@ -140,9 +141,12 @@ public static partial class Happened
 
     public sealed record ConsentAsked(string Person, string How) : CaseEventBody
     {
+        /// <summary>Absent in events from before waiting had an end.</summary>
+        public DateOnly? LookAgainOn { get; init; }
+
         public override CaseEventKind Kind => CaseEventKind.ConsentAsked;
 
-        public override Sentence Describe() => new("Consent of {0} asked {1}.", Person, How);
+        public override Sentence Describe() => LookAgainOn is { } day ? new("Consent of {0} asked {1}. To be looked at again on {2}.", Person, How, day) : new("Consent of {0} asked {1}.", Person, How);
     }
 
     public sealed record ConsentConfirmed(string Person, string Basis, string How, string ConfirmedBy) : CaseEventBody

@@ -44,6 +44,7 @@ public enum CaseEventKind
     MessageBounced,
     MessageUncertain,
     MessageWithheld,
+    MessageSetAside,
     EvidenceAdded,
     NoteAdded,
     CasesLinked,

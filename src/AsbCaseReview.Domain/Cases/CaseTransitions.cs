@@ -64,6 +64,7 @@ public static class CaseTransitions
         new(MessageBounced, CaseStages.All, StaffOrJob, null),
         new(MessageUncertain, CaseStages.All, StaffOrJob, null),
         new(MessageWithheld, CaseStages.All, StaffOrJob, null),
+        new(MessageSetAside, CaseStages.All, [Coordinator, Administrator], null),
         new(EvidenceAdded, CaseStages.All, [Applicant, AgencyOfficer, Coordinator, SeniorManager], null),
         new(NoteAdded, CaseStages.All, Agencies, null),
         new(CasesLinked, CaseStages.All, StaffOrJob, null),

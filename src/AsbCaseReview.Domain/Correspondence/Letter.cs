@@ -163,11 +163,18 @@ public sealed class LetterPdf
     public required DateTimeOffset MadeAt { get; init; }
 }
 
-/// <summary>An area's own wording of a kind of letter.</summary>
+/// <summary>One version of an area's own wording of a kind of letter. Never changed; the one with the highest number counts.</summary>
 public sealed class LetterWording
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid AreaId { get; init; }
     public required LetterKind Kind { get; init; }
-    public required string Template { get; set; }
+
+    /// <summary>1 for the first of its kind in the area.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Empty: from then on the product's own wording again.</summary>
+    public required string Template { get; init; }
+    public DateTimeOffset SavedAt { get; init; }
+    public string SavedBy { get; init; } = "";
 }

@@ -39,6 +39,9 @@ public enum MessageState
 
     /// <summary>The way was not safe, or a death was recorded, by the time it was to go.</summary>
     Withheld,
+
+    /// <summary>It went wrong, and somebody decided that it need not go any more.</summary>
+    SetAside,
 }
 
 /// <summary>
@@ -106,6 +109,18 @@ public sealed class OutgoingMessage
         if (State is not (MessageState.Sent or MessageState.Uncertain)) throw new RuleRefusedException(new("This e-mail has not been sent, so it cannot have come back."));
         (State, LastError) = (MessageState.Bounced, Short(why));
     }
+
+    /// <summary>Somebody decided that it need not go any more, and why: it no longer stands among what went wrong.</summary>
+    /// <exception cref="RuleRefusedException">It did not go wrong, or the reason is missing.</exception>
+    public void SetAside(string why)
+    {
+        if (!WentWrong.Contains(State)) throw new RuleRefusedException(new("This e-mail did not go wrong, so there is nothing to set aside."));
+        if (string.IsNullOrWhiteSpace(why)) throw new RuleRefusedException(new("Say why it need not go any more."));
+        (State, LastError) = (MessageState.SetAside, Short(why.Trim()));
+    }
+
+    /// <summary>States in which somebody has to decide what becomes of it.</summary>
+    public static IReadOnlyList<MessageState> WentWrong { get; } = [MessageState.Uncertain, MessageState.GivenUp, MessageState.Bounced];
 
     public void Withhold(string why) => (State, LastError) = (MessageState.Withheld, why);
 

@@ -61,7 +61,8 @@ public sealed record DeadlineWorking(Sentence How, int DaysCounted, IReadOnlyLis
         _ => calendar.Skipped(from, last),
     };
 
-    private static Sentence SourceOf(Source source, Procedure procedure)
+    /// <summary>Where a rule stands, as a page quotes it: the document and the paragraph.</summary>
+    public static Sentence SourceOf(Source source, Procedure procedure)
     {
         var title = procedure.Sources.FirstOrDefault(d => d.Key == source.Document)?.Title ?? source.Document;
         return (source.Standing, source.Note) switch

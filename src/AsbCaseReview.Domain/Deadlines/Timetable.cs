@@ -113,15 +113,7 @@ public static class Timetable
             return chosen;
         }
 
-        private DateOnly? Due(TimeLimit limit, DateOnly start, int stopped, int round)
-        {
-            if (limit.Period is not { } period) return null;
-            var due = period.EndFrom(start, calendar);
-            if (stopped > 0) due = period.Unit == PeriodUnit.WorkingDays ? calendar.Add(due, stopped) : due.AddDays(stopped);
-            if (limit.Cap is { } cap && anchors.On(AnchorKind.ApplicationReceived, "", round) is { } received && cap.EndFrom(received, calendar) is var last && last < due)
-                due = last;
-            return due;
-        }
+        private DateOnly? Due(TimeLimit limit, DateOnly start, int stopped, int round) => Counted(limit, start, stopped, anchors.On(AnchorKind.ApplicationReceived, "", round), calendar);
 
         /// <summary>Where the count starts, by how many whole days it was stopped, and whether it is stopped now. Days on which two stops hold are counted once.</summary>
         private (DateOnly Start, int Stopped, bool Waiting) Stops(TimeLimit limit, DateOnly from, string subject, int round, DateOnly? doneOn)
@@ -169,6 +161,16 @@ public static class Timetable
                 days.Add(new(NoticeKind.Overdue, ++step, period.EndFrom(due, calendar)));
             return days;
         }
+    }
+
+    /// <summary>The last day that the procedure itself gives, whatever date somebody set since; null where it states no period.</summary>
+    /// <param name="received">From which <see cref="TimeLimit.Cap"/> counts; null on an appeal, which has none.</param>
+    public static DateOnly? Counted(TimeLimit limit, DateOnly countedFrom, int daysStopped, DateOnly? received, WorkingCalendar calendar)
+    {
+        if (limit.Period is not { } period) return null;
+        var due = period.EndFrom(countedFrom, calendar);
+        if (daysStopped > 0) due = period.Unit == PeriodUnit.WorkingDays ? calendar.Add(due, daysStopped) : due.AddDays(daysStopped);
+        return limit.Cap is { } cap && received is { } on && cap.EndFrom(on, calendar) is var last && last < due ? last : due;
     }
 
     /// <summary>The subject under which a date given to a limit is recorded.</summary>

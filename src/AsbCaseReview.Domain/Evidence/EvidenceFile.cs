@@ -25,6 +25,9 @@ public sealed class EvidenceFile
     public required string StoredAs { get; init; }
     public required EvidenceSource Source { get; init; }
     public required string AddedBy { get; init; }
+
+    /// <summary>Whose it is, of the people on the case: they see it on their own page. Null for what agencies and the team added.</summary>
+    public Guid? PersonId { get; set; }
     public required DateTimeOffset AddedAt { get; init; }
 
     /// <summary>Whether the applicant may see it on their page: what they gave themselves.</summary>

@@ -8,13 +8,16 @@ public sealed class Agency
     public required string Name { get; set; }
 
     /// <summary>One of <see cref="AgencyKinds"/>.</summary>
-    public required string Kind { get; init; }
+    public required string Kind { get; set; }
 
     /// <summary>A relevant body of s.105: applications are passed on to it.</summary>
     public bool IsRelevantBody { get; set; }
 
     /// <summary>Where applications and requests are sent.</summary>
     public required string Email { get; set; }
+
+    /// <summary>Since this day it takes no part any more: nothing new is asked of it, and what it did stays. Null: it takes part.</summary>
+    public DateOnly? LeftOn { get; set; }
 }
 
 /// <summary>What somebody may be here to do. Policies say what each may do; see the Web project's table.</summary>

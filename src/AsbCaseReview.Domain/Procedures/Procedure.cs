@@ -77,6 +77,9 @@ public sealed record Conventions
     /// <summary>A case on which nothing has happened for so long is shown as quiet.</summary>
     public Period QuietAfter { get; init; } = new(14, PeriodUnit.Days);
 
+    /// <summary>Where no limit says how long consent or information is waited for: after so long somebody looks again.</summary>
+    public Period LookAgainAfter { get; init; } = new(14, PeriodUnit.Days);
+
     /// <summary>While the plan is open the victim hears from us at least so often.</summary>
     public Period UpdateVictimEvery { get; init; } = new(4, PeriodUnit.Weeks);
 

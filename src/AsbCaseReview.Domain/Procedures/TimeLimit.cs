@@ -121,8 +121,14 @@ public sealed record ExtensionRule
 {
     public IReadOnlyList<string> Reasons { get; init; } = [];
     public required bool VictimIsTold { get; init; }
+
+    /// <summary>How far beyond the day that the procedure itself gives, however often it is extended.</summary>
     public Period? AtMost { get; init; }
     public required Source Source { get; init; }
+
+    /// <summary>The last day to which it may be extended; null where the procedure sets none.</summary>
+    /// <param name="counted">The day that the procedure itself gives.</param>
+    public DateOnly? LastDay(DateOnly? counted, WorkingCalendar calendar) => AtMost is { } most && counted is { } day ? most.EndFrom(day, calendar) : null;
 }
 
 public enum AfterStop { Resumes, Restarts }

@@ -10,9 +10,9 @@ using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Questions;
 using AsbCaseReview.Domain.Risk;
 using AsbCaseReview.Domain.Thresholds;
-using AsbCaseReview.Domain.Questions;
 using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -81,6 +81,7 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
     public DbSet<LoadedBankHoliday> BankHolidays => Set<LoadedBankHoliday>();
     public DbSet<HolidayLoad> HolidayLoads => Set<HolidayLoad>();
     public DbSet<DeadlineRecompute> DeadlineRecomputes => Set<DeadlineRecompute>();
+    public DbSet<AdministrativeChange> AdministrativeChanges => Set<AdministrativeChange>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;   // passkeys, from the first migration

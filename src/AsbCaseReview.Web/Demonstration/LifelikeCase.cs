@@ -175,8 +175,8 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
     private void Ask(Case made)
     {
         var at = Day(made, 4);
-        if (made.Stage == CaseStage.Received && plan.ForSomebody) made.AskConsent(made.Applicant.Id, "by letter", _by, at);
-        else made.AskForInformation("The dates of your reports, as near as you can say them.", London.DateOf(at).AddDays(14), _by, at);
+        if (made.Stage == CaseStage.Received && plan.ForSomebody) made.AskConsent(made.Applicant.Id, "by letter", London.DateOf(at).AddDays(14), setting.Rules, _by, at);
+        else made.AskForInformation("The dates of your reports, as near as you can say them.", London.DateOf(at).AddDays(14), setting.Rules, _by, at);
     }
 
     private async Task EndAsync(Case made)

@@ -180,13 +180,66 @@ public sealed class CaseTests
     public void A_limit_is_extended_only_where_the_procedure_allows_it_and_never_into_the_past()
     {
         var made = With(3);
-        var decide = Rules().Procedure.TimeLimits.Single(l => l.Limit == "decide");
-        Assert.Throws<RuleRefusedException>(() => made.SetDate(decide, "", null, Day("2026-04-01"), "Busy", Coordinator, Now));
-        var panel = Rules().Procedure.TimeLimits.Single(l => l.Limit == "panel");
-        Assert.Throws<RuleRefusedException>(() => made.SetDate(panel, "", null, Day("2026-03-01"), "x", Coordinator, Now));
-        Assert.Throws<RuleRefusedException>(() => made.SetDate(panel, "", null, Day("2026-04-01"), "", Coordinator, Now));
-        made.SetDate(panel, "", null, Day("2026-04-01"), "The chair is away", Coordinator, Now);
+        void Set(string limit, string day, string why) => made.SetDate(Rules().Procedure.TimeLimits.Single(l => l.Limit == limit), "", null, null, Day(day), why, Rules(), Coordinator, Now);
+        Assert.Throws<RuleRefusedException>(() => Set("decide", "2026-04-01", "Busy"));
+        Assert.Equal("Date", Assert.Throws<RuleRefusedException>(() => Set("panel", "2026-03-01", "x")).About);
+        Assert.Throws<RuleRefusedException>(() => Set("panel", "2026-04-01", ""));
+        Set("panel", "2026-04-01", "The chair is away");
         Assert.Equal(Day("2026-04-01"), Anchor(made, AnchorKind.DateSet));
+    }
+
+    [Theory]
+    [InlineData("2026-03-30", true)]    // 10 working days after Monday 16 March
+    [InlineData("2026-03-31", false)]
+    public void A_limit_is_extended_no_further_than_the_procedure_says_counted_from_its_own_day_however_often(string to, bool allowed)
+    {
+        var source = new Source { Document = "policy", Paragraph = "section 9" };
+        var procedure = Builtin.WestNorthamptonshire;
+        var decide = procedure.TimeLimits.Single(l => l.Limit == "decide") with { Extension = new() { VictimIsTold = true, AtMost = new(10, PeriodUnit.WorkingDays), Source = source } };
+        var rules = Rules(procedure with { TimeLimits = [.. procedure.TimeLimits.Where(l => l.Limit != "decide"), decide] });
+        var made = With(3);
+        void Extend(DateOnly? was, DateOnly date) => made.SetDate(decide, "", was, Day("2026-03-16"), date, "The agencies have not answered", rules, Coordinator, Now);
+
+        Extend(Day("2026-03-16"), Day("2026-03-25"));
+        var refused = Record.Exception(() => Extend(Day("2026-03-25"), Day(to))) as RuleRefusedException;
+
+        Assert.Equal(allowed, refused is null);
+        if (refused is not null)
+        {
+            Assert.Equal("Date", refused.About);
+            Assert.Contains("by 10 working days at most, to 30 March 2026.", refused.Message, StringComparison.Ordinal);
+            Assert.EndsWith(", section 9.", refused.Message, StringComparison.Ordinal);   // the procedure is quoted
+        }
+    }
+
+    [Fact]
+    public void Waiting_for_consent_has_a_day_and_while_three_complaints_stand_is_refused_without_one_or_with_one_far_off()
+    {
+        var made = With(3, consents: false);
+        void Ask(string? day) => made.AskConsent(made.Applicant.Id, "by letter", day is null ? null : Day(day), Rules(), Coordinator, Now);
+
+        Assert.Equal(("s.104(4)", "LookAgain"), Of(Assert.Throws<RuleRefusedException>(() => Ask(null))));
+        Assert.Equal(("s.104(4)", "LookAgain"), Of(Assert.Throws<RuleRefusedException>(() => Ask("2026-03-17"))));
+        Assert.Null(Assert.Throws<RuleRefusedException>(() => Ask("2026-03-01")).Section);
+        Assert.Equal("s.104(4)", Assert.Throws<RuleRefusedException>(() => made.AskForInformation("The dates", Day("2026-05-01"), Rules(), Coordinator, Now)).Section);
+        Ask("2026-03-16");   // 14 days, our own convention
+        Assert.Equal((Day("2026-03-16"), CaseStage.AwaitingConsentOrInformation), (made.LookAgainOn!.Value, made.Stage));
+
+        static (string?, string?) Of(RuleRefusedException refused) => (refused.Section, refused.About);
+    }
+
+    [Fact]
+    public void Waiting_ends_with_what_was_waited_for_and_two_complaints_take_our_own_day()
+    {
+        var made = With(2, consents: false);
+        made.AskConsent(made.Applicant.Id, "by letter", null, Rules(), Coordinator, Now);
+        Assert.Equal(Day("2026-03-16"), made.LookAgainOn);
+        made.AskForInformation("The dates", Day("2026-03-09"), Rules(), Coordinator, Now);
+        Assert.Equal(Day("2026-03-09"), made.LookAgainOn);   // the earlier of the two
+        made.RecordInformation("The dates", Rules(), Coordinator, Now);
+        Assert.NotNull(made.LookAgainOn);                    // consent is still waited for
+        made.ConfirmConsent(made.Applicant.Id, AuthorityKind.WrittenConsent, "signed form", "Margaret Ellery", Day("2026-03-02"), Rules(), Coordinator, Now);
+        Assert.Null(made.LookAgainOn);
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class TransitionTests
         MessageBounced: all; Coordinator, SeniorManager, System
         MessageUncertain: all; Coordinator, SeniorManager, System
         MessageWithheld: all; Coordinator, SeniorManager, System
+        MessageSetAside: all; Coordinator, Administrator
         EvidenceAdded: all; Applicant, Coordinator, AgencyOfficer, SeniorManager
         NoteAdded: all; Coordinator, AgencyOfficer, SeniorManager
         CasesLinked: all; Coordinator, SeniorManager, System

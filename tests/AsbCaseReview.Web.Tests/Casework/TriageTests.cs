@@ -1,5 +1,6 @@
 using System.Net;
 using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Procedures;
@@ -268,5 +269,54 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(CaseStage.OutcomeTold, (await CaseOfAsync(reference)).Stage);
         await coordinator.SubmitAsync($"/cases/{reference}/triage/close", ("Close.Why", "No action was needed."));
         Assert.Equal(CaseStage.Closed, (await CaseOfAsync(reference)).Stage);
+    }
+
+    [Fact]
+    public async Task Waiting_for_consent_without_a_day_is_refused_beside_the_field_and_shows_in_my_work_when_the_day_has_passed()
+    {
+        await using var own = new TestApp();
+        var reference = await own.CaseAsync(new() { Consents = false });
+        var person = await own.WithDbAsync(db => db.People.Where(p => db.Cases.Any(c => c.Id == p.CaseId && c.Reference == reference)).Select(p => p.Id).SingleAsync());
+        var coordinator = await own.SignInAsync(TestApp.Coordinator);
+        var at = $"/cases/{reference}/triage";
+        await coordinator.GetAsync(at);
+        Assert.Equal(("16", "3"), (coordinator.Page.Value("Consent.LookAgain.Day"), coordinator.Page.Value("Consent.LookAgain.Month")));   // our own convention, filled in
+        await coordinator.SubmitAsync($"{at}/consent", ("Consent.PersonId", person.ToString()), ("Consent.Act", "Asked"), ("Consent.How", "by letter"), ("Consent.LookAgain.Day", ""), ("Consent.LookAgain.Month", ""), ("Consent.LookAgain.Year", ""));
+        Assert.Contains("(s.104(4))", coordinator.Page.ErrorBeside("Consent.LookAgain"), StringComparison.Ordinal);
+        Assert.Equal("by letter", coordinator.Page.Value("Consent.How"));
+
+        await coordinator.SubmitAsync($"{at}/consent", ("Consent.LookAgain.Day", "9"), ("Consent.LookAgain.Month", "3"), ("Consent.LookAgain.Year", "2026"));
+        Assert.Contains("Look again on 9 March 2026.", coordinator.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("Waiting for consent or information; look again on that day", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
+        own.Clock.Set(new(2026, 3, 9, 10, 0, 0, TimeSpan.Zero));
+        coordinator = await own.SignInAsync(TestApp.Coordinator);
+        Assert.Contains("Ask again with a new day, or go on without it", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.Contains("was waited for until 9 March 2026", (await coordinator.GetAsync(at)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_extension_further_than_the_procedure_allows_is_refused_beside_the_field_with_its_words()
+    {
+        await using var own = new TestApp();
+        await own.WithDbAsync(async db =>
+        {
+            var version = await db.ProcedureVersions.FirstAsync(v => db.Areas.Any(a => a.Id == v.AreaId && a.Key == "west-northamptonshire"));
+            var procedure = ProcedureJson.Read(version.Json);
+            var source = new Source { Document = procedure.Sources[0].Key, Paragraph = "section 9" };
+            var decide = procedure.TimeLimits.Single(l => l.Limit == "decide") with { Extension = new() { VictimIsTold = true, AtMost = new(5, PeriodUnit.WorkingDays), Source = source } };
+            db.ProcedureVersions.Add(new() { AreaId = version.AreaId, Number = version.Number + 1, AppliesFrom = version.AppliesFrom, PublishedAt = own.Clock.GetUtcNow(), PublishedBy = "A test", Json = ProcedureJson.Write(procedure with { TimeLimits = [.. procedure.TimeLimits.Where(l => l.Limit != "decide"), decide] }) });
+            await db.SaveChangesAsync();
+        });
+        var reference = await own.CaseAsync();
+        await own.DoAsync(reference, TestApp.Coordinator, (c, _, by, now) => c.Acknowledge("by telephone", by, now));   // decide by 16 March
+        var coordinator = await own.SignInAsync(TestApp.Coordinator);
+        var at = $"/cases/{reference}/triage";
+        Assert.Contains("Now 16 March 2026; it may be extended by 5 working days, to 23 March 2026", (await coordinator.GetAsync(at)).Text, StringComparison.Ordinal);
+        await coordinator.SubmitAsync($"{at}/date", ("NewDate.Limit", "decide"), ("NewDate.Date.Day", "24"), ("NewDate.Date.Month", "3"), ("NewDate.Date.Year", "2026"), ("NewDate.Why", "The agencies have not answered"));
+        Assert.Contains("5 working days at most, to 23 March 2026", coordinator.Page.ErrorBeside("NewDate.Date"), StringComparison.Ordinal);
+        Assert.Contains("section 9", coordinator.Page.ErrorBeside("NewDate.Date"), StringComparison.Ordinal);
+        Assert.Equal("The agencies have not answered", coordinator.Page.Value("NewDate.Why"));
+        await coordinator.SubmitAsync($"{at}/date", ("NewDate.Date.Day", "23"));
+        Assert.Contains("The date is set.", coordinator.Page.Text, StringComparison.Ordinal);
     }
 }

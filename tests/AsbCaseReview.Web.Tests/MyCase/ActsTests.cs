@@ -16,7 +16,7 @@ public sealed class ActsTests(TestApp app) : IClassFixture<TestApp>
     public async Task More_information_is_an_event_in_their_words_and_can_be_read_back()
     {
         var reference = await app.CaseAsync();
-        await app.DoAsync(reference, TestApp.Coordinator, (c, _, by, at) => c.AskForInformation("The reference number of your last report", new(2026, 3, 10), by, at));
+        await app.DoAsync(reference, TestApp.Coordinator, (c, rules, by, at) => c.AskForInformation("The reference number of your last report", new(2026, 3, 10), rules, by, at));
         var visitor = await app.ApplicantAsync(reference);
         Assert.Contains("The reference number of your last report", visitor.Page.Text, StringComparison.Ordinal);
         await visitor.GetAsync("/my-case/add/information");

@@ -30,6 +30,7 @@ public sealed class CaseMapping :
         @case.HasIndex(c => new { c.AreaId, c.Stage, c.DueOrder, c.ReceivedOn, c.Reference, c.Hate, c.Vulnerable });   // a filtered list is counted in the index alone
         @case.HasIndex(c => new { c.AssigneeId, c.DueOrder });
         @case.HasIndex(c => c.ProcedureVersionId);
+        @case.HasIndex(c => c.LookAgainOn);
         @case.HasOne<Area>().WithMany().HasForeignKey(c => c.AreaId).OnDelete(DeleteBehavior.Restrict);
         @case.HasOne<ProcedureVersion>().WithMany().HasForeignKey(c => c.ProcedureVersionId).OnDelete(DeleteBehavior.Restrict);
         @case.HasOne<StaffMember>().WithMany().HasForeignKey(c => c.AssigneeId).OnDelete(DeleteBehavior.Restrict);

@@ -8,7 +8,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Mappings;
 
 public sealed class PartnershipMapping :
     IEntityTypeConfiguration<Area>, IEntityTypeConfiguration<LocalGovernmentArea>, IEntityTypeConfiguration<ProcedureVersion>,
-    IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffUser>
+    IEntityTypeConfiguration<Agency>, IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<StaffUser>, IEntityTypeConfiguration<AdministrativeChange>
 {
     public void Configure(EntityTypeBuilder<Area> area)
     {
@@ -48,6 +48,14 @@ public sealed class PartnershipMapping :
         staff.HasIndex(s => s.AreaId);
         staff.HasOne<Agency>().WithMany().HasForeignKey(s => s.AgencyId).OnDelete(DeleteBehavior.Restrict);
         staff.HasOne<Area>().WithMany().HasForeignKey(s => s.AreaId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AdministrativeChange> change)
+    {
+        change.Property(c => c.What).HasMaxLength(Lengths.Key);
+        change.Property(c => c.Changes).HasFixedJson();
+        change.HasIndex(c => c.At);
+        change.HasIndex(c => new { c.AboutId, c.At });
     }
 
     public void Configure(EntityTypeBuilder<StaffUser> user) =>

@@ -100,7 +100,7 @@ public sealed class WorkMapping :
     public void Configure(EntityTypeBuilder<LetterWording> wording)
     {
         wording.Property(w => w.Template).HasMaxLength(Lengths.Json);
-        wording.HasIndex(w => new { w.AreaId, w.Kind }).IsUnique();
+        wording.HasIndex(w => new { w.AreaId, w.Kind, w.Number }).IsUnique();
         wording.HasOne<Area>().WithMany().HasForeignKey(w => w.AreaId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -50,7 +50,9 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null).InStage(CaseStages.Early), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
             await QuestionsAsync(mine),
             await DatesToSetAsync(open),
-            await MessagesAsync(mine),
+            await ListAsync("look-again", "Look again: consent or information has not come", "Nothing waits beyond its day.",
+                from c in open where c.LookAgainOn <= today && CaseStages.Open.Contains(c.Stage) orderby c.LookAgainOn select new WorkItem(c.Reference, c.ApplicantName, "Ask again with a new day, or go on without it", c.LookAgainOn, null, null)),
+            await MessagesAsync(mine) with { All = "/mail" },
             await AnswersAsync(mine),
             await ActionsAsync(mine, today),
             await LettersAsync(mine),
@@ -180,7 +182,8 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             where r.State == RequestState.Asked
             orderby r.AnswerBy
             select new WorkItem(c.Reference, c.ApplicantName, r.AgencyName + (r.AnswerBy < today ? " is late with its answer" : " is asked for an answer"), r.AnswerBy, null, null));
-        var waiting = await CasesAsync("", "", "", cases.Where(c => c.Stage == CaseStage.AwaitingConsentOrInformation), c => c.LastActivityOn, _ => "Waiting for consent or information");
+        var waiting = await ListAsync("", "", "",
+            from c in cases where c.Stage == CaseStage.AwaitingConsentOrInformation && (c.LookAgainOn == null || c.LookAgainOn > today) orderby c.LookAgainOn select new WorkItem(c.Reference, c.ApplicantName, "Waiting for consent or information; look again on that day", c.LookAgainOn, null, null));
         return new("waiting", "Waiting on others", "Nothing waits on others.", [.. asked.Items, .. waiting.Items], asked.Total + waiting.Total);
     }
 

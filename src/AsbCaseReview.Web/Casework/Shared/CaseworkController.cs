@@ -48,7 +48,7 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
         catch (RuleRefusedException refused)
         {
             Db.ChangeTracker.Clear();
-            ModelState.AddModelError("", refused.Section is { } section ? $"{refused.Why} ({section})" : refused.Why.ToString());
+            ModelState.AddModelError(refused.About is { } field ? $"{ActName(form)}.{field}" : "", refused.Section is { } section ? $"{refused.Why} ({section})" : refused.Why.ToString());
             ViewData["Act"] = ActName(form);
             return await again();
         }

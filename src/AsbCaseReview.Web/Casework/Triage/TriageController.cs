@@ -29,7 +29,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     [HttpPost("pass-on")]
     public Task<IActionResult> PassOn(string reference, [Bind(Prefix = "PassOn")] PassOnForm form) => Act(reference, form, async (c, _) =>
     {
-        var bodies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && a.IsRelevantBody).OrderBy(a => a.Name).ToListAsync();
+        var bodies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && a.IsRelevantBody && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync();
         c.PassToRelevantBodies([.. bodies.Select(b => b.Name)], User.ToActor(), Now);
         Db.OutgoingMessages.AddRange(bodies.Select(b => StaffMail.PassedOn(c, b, Now, Site.Base)));
     }, "Passed on to every relevant body of the area.", _ => { });
@@ -47,7 +47,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
         var (person, by) = (form.PersonId!.Value, User.ToActor());
         switch (form.Act)
         {
-            case ConsentAct.Asked: c.AskConsent(person, form.How!, by, Now); break;
+            case ConsentAct.Asked: c.AskConsent(person, form.How!, form.LookAgain.Value, rules, by, Now); break;
             case ConsentAct.Confirmed: c.ConfirmConsent(person, form.Basis!.Value, form.How!, form.ConfirmedBy!, form.On.Value!.Value, rules, by, Now); break;
             case ConsentAct.Refused: c.RecordConsentRefused(person, form.How!, by, Now); break;
             default: c.RecordConsentWithdrawn(person, form.How!, form.PressureFound!, form.Stops!, by, Now); break;
@@ -63,9 +63,9 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     }, "Contact recorded.", v => v.Contact = form);
 
     [HttpPost("information")]
-    public Task<IActionResult> Information(string reference, [Bind(Prefix = "Information")] InformationForm form) => Act(reference, form, (c, _) =>
+    public Task<IActionResult> Information(string reference, [Bind(Prefix = "Information")] InformationForm form) => Act(reference, form, (c, rules) =>
     {
-        c.AskForInformation(form.What!, form.By.Value!.Value, User.ToActor(), Now);
+        c.AskForInformation(form.What!, form.By.Value!.Value, rules, User.ToActor(), Now);
         return Task.CompletedTask;
     }, "Recorded as asked for.", v => v.Information = form);
 
@@ -101,7 +101,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     [HttpPost("ask")]
     public Task<IActionResult> Ask(string reference, [Bind(Prefix = "Ask")] AskAgenciesForm form) => Act(reference, form, async (c, _) =>
     {
-        var agencies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && form.Agencies.Contains(a.Id)).OrderBy(a => a.Name).ToListAsync();
+        var agencies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && form.Agencies.Contains(a.Id) && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync();
         var before = await Db.InformationRequests.Where(r => r.CaseId == c.Id).GroupBy(r => r.AgencyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         foreach (var agency in agencies)
         {
@@ -125,8 +125,9 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     {
         var (key, subject) = form.Limit!.Split('|') is [var k, var s] ? (k, s) : (form.Limit!, "");
         var limit = Limits.Find(rules.Procedure, key) ?? throw new RuleRefusedException(new("Choose which date."));
-        var was = await Db.Deadlines.Where(d => d.CaseId == c.Id && d.Limit == key && d.Subject == subject && d.Round == c.Round).Select(d => d.Due).FirstOrDefaultAsync();
-        c.SetDate(limit, subject, was, form.Date.Value!.Value, form.Why!, User.ToActor(), Now);
+        var deadline = await Db.Deadlines.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == c.Id && d.Limit == key && d.Subject == subject && d.Round == c.Round);
+        var counted = deadline is null ? null : Timetable.Counted(limit, deadline.CountedFrom, deadline.DaysStopped, rules.CountsFrom(AnchorKind.ApplicationReceived, c.ReceivedAt), rules.Calendar);
+        c.SetDate(limit, subject, deadline?.Due, counted, form.Date.Value!.Value, form.Why!, rules, User.ToActor(), Now);
     }, "The date is set. Tell the applicant.", v => v.NewDate = form);
 
     [HttpPost("note")]

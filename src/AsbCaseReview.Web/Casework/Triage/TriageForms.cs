@@ -32,6 +32,9 @@ public sealed class ConsentForm : CaseForm
     public string? How { get; set; }
     public string? ConfirmedBy { get; set; }
     public DateParts On { get; set; } = new();
+
+    /// <summary>When consent is asked for: the day on which somebody looks again.</summary>
+    public DateParts LookAgain { get; set; } = new();
     public string? PressureFound { get; set; }
     public string? Stops { get; set; }
 }
@@ -121,6 +124,7 @@ public sealed class ConsentFormValidator : AbstractValidator<ConsentForm>
         RuleFor(f => f.PersonId).NotNull().WithMessage("Choose whose consent it is");
         RuleFor(f => f.Act).NotNull().WithMessage("Choose what happened");
         RuleFor(f => f.How).Required("how", Lengths.Name);
+        RuleFor(f => f.LookAgain).RealDateOrNone("the day on which you look again").When(f => f.Act == ConsentAct.Asked);
         When(f => f.Act == ConsentAct.Confirmed, () =>
         {
             RuleFor(f => f.Basis).NotNull().WithMessage("Choose what kind of consent or authority it is");

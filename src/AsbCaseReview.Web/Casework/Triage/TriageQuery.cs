@@ -41,6 +41,10 @@ public sealed class TriageView
     public required IReadOnlyList<OtherCase> Linked { get; init; }
     public required IReadOnlyList<AskedAgency> Asked { get; init; }
     public required IReadOnlyList<Choice> Dates { get; init; }
+    public required DateOnly? LookAgainOn { get; init; }
+
+    /// <summary>How long consent or information is waited for, and who says so.</summary>
+    public required string Waiting { get; init; }
 
     public AssignForm Assign { get; set; } = new();
     public AcknowledgeForm Acknowledge { get; set; } = new();
@@ -77,6 +81,8 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var procedure = await db.Services.Procedures.GetAsync(head.ProcedureVersionId, db);
         var today = London.Today(clock);
         var staff = await db.Staff.AsNoTracking().Where(s => s.AreaId == head.AreaId && s.IsActive && s.Role == StaffRole.Coordinator).OrderBy(s => s.Name).ToListAsync();
+        var calendar = await db.Services.Holidays.CalendarAsync(db);
+        var wait = WaitingRule.Of(procedure);
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == head.Id).ToListAsync();
         return new()
         {
@@ -86,7 +92,7 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
             Assignee = staff.Find(s => s.Id == head.AssigneeId)?.Name,
             Staff = [.. staff.Select(s => new Choice(s.Id.ToString(), s.Name, s.IsAway(today) ? $"Away{(staff.Find(c => c.Id == s.CoverId) is { } cover ? $"; {cover.Name} covers" : "")}" : null))],
             People = [.. whole.People.OrderBy(p => p.Number).Select(p => new TriagePerson(p.Id, p.Name, p.Part, p.IsApplicant, p.Consent, p.SafeContact))],
-            Agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId).OrderBy(a => a.Name).ToListAsync(),
+            Agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync(),
             PassedOn = whole.PassedOn,
             AcknowledgedOn = deadlines.Find(d => d.Limit == "acknowledge" && d.Round == head.Round)?.DoneOn,
             ThreeStand = whole.Assess(procedure).Statute.Met,
@@ -96,7 +102,10 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
             Linked = await LinkedAsync(head, user),
             Asked = await db.InformationRequests.AsNoTracking().Where(r => r.CaseId == head.Id).OrderBy(r => r.AskedAt)
                 .Select(r => new AskedAgency(r.Id, r.AgencyName, r.AnswerBy, r.State == RequestState.Answered, r.AnsweredAt)).ToListAsync(),
-            Dates = [.. deadlines.Where(d => d.IsOpen && d.Owner != "applicant").Select(d => ToChoice(d, procedure))],
+            Dates = [.. deadlines.Where(d => d.IsOpen && d.Owner != "applicant").Select(d => ToChoice(d, procedure, whole, calendar))],
+            LookAgainOn = whole.LookAgainOn,
+            Waiting = $"{wait.For}. {DeadlineWorking.SourceOf(wait.Source, procedure)}",
+            Consent = new() { LookAgain = Components.DateParts.From(wait.For.EndFrom(today, calendar)) },
             Complete = new() { Since = Components.DateParts.From(head.ReceivedOn) },
             ConditionAnswers = new() { Answers = [.. ConditionsOf(procedure).Select(c => new ConditionAnswer { Condition = c.Condition, Answer = whole.Application.Conditions.TryGetValue(c.Condition, out var answer) ? answer : null })] },
         };
@@ -105,11 +114,13 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
     /// <summary>What the procedure asks beside the complaints, each once.</summary>
     public static IReadOnlyList<LocalCondition> ConditionsOf(Procedure procedure) => [.. procedure.Threshold.Routes.SelectMany(r => r.Conditions).DistinctBy(c => c.Condition)];
 
-    private static Choice ToChoice(Deadline deadline, Procedure procedure)
+    private static Choice ToChoice(Deadline deadline, Procedure procedure, Case whole, WorkingCalendar calendar)
     {
         var limit = Limits.Find(procedure, deadline.Limit)!;
+        var counted = Timetable.Counted(limit, deadline.CountedFrom, deadline.DaysStopped, new CaseRules(procedure, calendar).CountsFrom(AnchorKind.ApplicationReceived, whole.ReceivedAt), calendar);
+        var most = limit.Extension is { } extension && extension.LastDay(counted, calendar) is { } last ? $"; it may be extended by {extension.AtMost}, to {last.ToString(Sentence.DateFormat, Sentence.English)}" : "";
         return new(Timetable.DateSetSubject(deadline.Limit, deadline.Subject), limit.Name, deadline.Due is { } due
-            ? $"Now {due.ToString(Sentence.DateFormat, Sentence.English)}"
+            ? $"Now {due.ToString(Sentence.DateFormat, Sentence.English)}{most}"
             : "No date yet: one has to be set and told");
     }
 

@@ -1034,6 +1034,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("ActsFor")
+                        .HasColumnType("int");
+
                     b.Property<string>("Address")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -1167,6 +1170,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateOnly?>("LookAgainOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("NextDueLimit")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -1225,6 +1231,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("DraftId")
                         .IsUnique()
                         .HasFilter("[DraftId] IS NOT NULL");
+
+                    b.HasIndex("LookAgainOn");
 
                     b.HasIndex("ProcedureVersionId");
 
@@ -1566,6 +1574,17 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Template")
                         .IsRequired()
                         .HasMaxLength(100000)
@@ -1573,7 +1592,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AreaId", "Kind")
+                    b.HasIndex("AreaId", "Kind", "Number")
                         .IsUnique();
 
                     b.ToTable("LetterWordings");
@@ -1805,6 +1824,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uniqueidentifier");
@@ -2539,6 +2561,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3233,6 +3258,49 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("CaseId");
 
                     b.ToTable("AccessCodes");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.AdministrativeChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AboutId", "At");
+
+                    b.ToTable("AdministrativeChanges");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.CaseLook", b =>

@@ -1029,6 +1029,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ActsFor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Address")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -1162,6 +1165,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LookAgainOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NextDueLimit")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -1219,6 +1225,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DraftId")
                         .IsUnique();
+
+                    b.HasIndex("LookAgainOn");
 
                     b.HasIndex("ProcedureVersionId");
 
@@ -1557,6 +1565,17 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Template")
                         .IsRequired()
                         .HasMaxLength(100000)
@@ -1564,7 +1583,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AreaId", "Kind")
+                    b.HasIndex("AreaId", "Kind", "Number")
                         .IsUnique();
 
                     b.ToTable("LetterWordings");
@@ -1793,6 +1812,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("RequestId")
@@ -2528,6 +2550,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3221,6 +3246,49 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("AccessCodes");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.AdministrativeChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AboutId", "At");
+
+                    b.ToTable("AdministrativeChanges");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.CaseLook", b =>
