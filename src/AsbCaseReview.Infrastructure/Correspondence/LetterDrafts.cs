@@ -81,7 +81,7 @@ public sealed class LetterDrafts(AsbDbContext db, LetterWriter writer)
     private static IReadOnlyList<CasePerson> Everybody(Case @case) =>
     [
         .. @case.People.Where(p => p.IsApplicant || (p.Part == PersonPart.Victim && p.Consent.State == ConsentState.Given && p.DiedOn is null))
-            .Select(p => p is { IsApplicant: false, IsUnder18: true } ? @case.People.Find(a => a.Part == PersonPart.SafeAdult) ?? p : p)
+            .Select(p => p is { IsApplicant: false, IsUnder18: true } ? @case.People.Find(a => a.Part == PersonPart.SafeAdult && a.VictimAmong(@case.People)?.Id == p.Id) ?? p : p)
             .DistinctBy(p => p.Id),
     ];
 

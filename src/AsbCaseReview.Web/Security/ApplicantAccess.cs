@@ -45,11 +45,16 @@ public sealed class ApplicantAccess(AsbDbContext db, LookBook looks, TimeProvide
     /// <summary>A case that was seen, to read more of it.</summary>
     public IQueryable<Case> Seen(ApplicantCase seen) => db.Cases.AsNoTracking().IgnoreAutoIncludes().Where(c => c.Id == seen.Id);
 
-    /// <summary>Numbers of the people whose reports somebody may read as their own: who applied for a victim wrote the first victim's.</summary>
-    public async Task<IReadOnlyCollection<int>> NumbersAsync(ApplicantCase seen) =>
-        seen.Person is { IsApplicant: true, Part: PersonPart.Representative }
-            ? [seen.Person.Number, .. await db.People.Where(p => p.CaseId == seen.Id && p.Part == PersonPart.Victim).OrderBy(p => p.Number).Select(p => p.Number).Take(1).ToListAsync()]
-            : [seen.Person.Number];
+    /// <summary>
+    /// Whose reports, letters and files somebody may read as their own: theirs, and those of the victim for whom they act.
+    /// Another victim's on the same case are never among them.
+    /// </summary>
+    public async Task<IReadOnlyList<CasePerson>> OwnAsync(ApplicantCase seen)
+    {
+        if (seen.Person.Part == PersonPart.Victim) return [seen.Person];
+        var people = await db.People.AsNoTracking().Where(p => p.CaseId == seen.Id).OrderBy(p => p.Number).ToListAsync();
+        return seen.Person.VictimAmong(people) is { } victim ? [seen.Person, victim] : [seen.Person];
+    }
 
     /// <summary>The whole case, to be changed as it stands now: what an applicant adds takes nothing from what others did meanwhile.</summary>
     public async Task<Case> OpenAsync(ApplicantCase seen)

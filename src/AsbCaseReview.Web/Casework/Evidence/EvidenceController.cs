@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
+using AsbCaseReview.Web.Components.Fields;
 using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Casework.Evidence;
 
-public sealed record EvidenceView(CaseHead Case, IReadOnlyList<EvidenceFile> Files, EvidenceLimits Limits, EvidenceForm Form);
+public sealed record EvidenceView(CaseHead Case, IReadOnlyList<EvidenceFile> Files, IReadOnlyList<Choice> People, EvidenceLimits Limits, EvidenceForm Form);
 
 /// <summary>The files of a case: what the applicant sent, and what the office or an agency put with it.</summary>
 [Requires(Permission.SeeCases), Route("/cases/{reference}/evidence")]
@@ -31,11 +32,13 @@ public sealed class EvidenceController(AsbDbContext db, CaseAccess cases, Eviden
     public Task<IActionResult> Add(string reference, [Bind(Prefix = "Form")] EvidenceForm form) => ActAsync(reference, form, async (opened, _) =>
     {
         var by = User.ToActor();
+        var from = form.PersonId is { } id ? opened.People.Find(p => p.Id == id) ?? throw new NotFoundException() : null;
         try
         {
             await using var content = form.File!.OpenReadStream();
-            var file = await store.AddAsync(EvidenceOwner.Case(opened.Id), form.File.FileName, content, form.FromApplicant ? EvidenceSource.Applicant : EvidenceSource.Coordinator, by.Name);
-            opened.Record(new Happened.EvidenceAdded(file.Name, form.FromApplicant ? "from the applicant" : by.Body), by, Now);
+            var file = await store.AddAsync(EvidenceOwner.Case(opened.Id), form.File.FileName, content, from is null ? EvidenceSource.Coordinator : EvidenceSource.Applicant, by.Name);
+            file.PersonId = from?.Id;
+            opened.Record(new Happened.EvidenceAdded(file.Name, from is null ? by.Body : $"from {from.Name}"), by, Now);
         }
         catch (EvidenceRefusedException refused)
         {
@@ -49,6 +52,8 @@ public sealed class EvidenceController(AsbDbContext db, CaseAccess cases, Eviden
         var head = await Cases.SeeAsync(reference, User, "evidence");
         ModelState.Remove("Form.Version");
         form.Version = head.Version;   // a file changes nothing that another form shows
-        return View("Evidence", new EvidenceView(head, await store.Of(EvidenceOwner.Case(head.Id)).OrderByDescending(f => f.AddedAt).ToListAsync(), store.Limits, form));
+        var people = await Cases.Seen(head).SelectMany(c => c.People).OrderBy(p => p.Number).Select(p => new { p.Id, p.Name, p.IsApplicant }).ToListAsync();
+        return View("Evidence", new EvidenceView(head, await store.Of(EvidenceOwner.Case(head.Id)).OrderByDescending(f => f.AddedAt).ToListAsync(),
+            people.ConvertAll(p => new Choice(p.Id.ToString(), p.IsApplicant ? $"{p.Name} (applicant)" : p.Name)), store.Limits, form));
     }
 }

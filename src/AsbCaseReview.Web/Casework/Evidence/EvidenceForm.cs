@@ -8,8 +8,8 @@ public sealed class EvidenceForm : CaseForm
 {
     public IFormFile? File { get; set; }
 
-    /// <summary>From whom it is: "applicant", or this office.</summary>
-    public bool FromApplicant { get; set; }
+    /// <summary>From whom it is, of the people on the case: they see it on their own page. None: it is this office's.</summary>
+    public Guid? PersonId { get; set; }
 }
 
 public sealed class EvidenceFormValidator : AbstractValidator<EvidenceForm>

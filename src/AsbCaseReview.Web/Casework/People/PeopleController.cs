@@ -1,9 +1,11 @@
+using System.Globalization;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
+using AsbCaseReview.Web.Components.Fields;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ namespace AsbCaseReview.Web.Casework.People;
 
 public sealed record ApplicationView(CaseHead Case, Application Application, IReadOnlyList<CasePerson> People, string Channel, DateTimeOffset ReceivedAt, DateOnly FirstReachedOn, string LocalGovernmentArea);
 
-public sealed record PersonView(CaseHead Case, Guid? PersonId, PersonForm Form);
+public sealed record PersonView(CaseHead Case, Guid? PersonId, IReadOnlyList<Choice> Victims, PersonForm Form);
 
 /// <summary>The application as it was made, and the people on it.</summary>
 [Requires(Permission.SeeCases), Route("/cases/{reference}")]
@@ -57,6 +59,7 @@ public sealed class PeopleController(AsbDbContext db, CaseAccess cases, TimeProv
             form ??= PersonForm.Of(person);
             (form.Part, form.Kind) = (person.Part, person.Kind);
         }
-        return View("Person", new PersonView(head, id, form!));
+        var victims = await Cases.Seen(head).SelectMany(c => c.People).Where(p => p.Part == PersonPart.Victim && p.Id != id).OrderBy(p => p.Number).Select(p => new { p.Number, p.Name }).ToListAsync();
+        return View("Person", new PersonView(head, id, victims.ConvertAll(v => new Choice(v.Number.ToString(CultureInfo.InvariantCulture), v.Name)), form!));
     }
 }

@@ -14,6 +14,9 @@ public sealed class PersonForm : CaseForm
     public PersonPart Part { get; set; }
     public PersonKind Kind { get; set; }
     public bool IsUnder18 { get; set; }
+
+    /// <summary>The number of the victim for whom a representative or a safe adult acts.</summary>
+    public int? ActsFor { get; set; }
     public int Household { get; set; } = 1;
     public string? Email { get; set; }
     public bool EmailSafe { get; set; }
@@ -38,6 +41,7 @@ public sealed class PersonForm : CaseForm
         Part = person.Part,
         Kind = person.Kind,
         IsUnder18 = person.IsUnder18,
+        ActsFor = person.ActsFor,
         Household = person.Household,
         Email = person.Email,
         EmailSafe = person.SafeContact.EmailSafe,
@@ -73,6 +77,7 @@ public sealed class PersonForm : CaseForm
         person.Name = Name!.Trim();
         person.ContactName = Given(ContactName);
         person.IsUnder18 = IsUnder18;
+        person.ActsFor = person.Part is PersonPart.Representative or PersonPart.SafeAdult ? ActsFor : null;
         person.Household = Household;
         person.Email = Given(Email);
         person.Phone = Given(Phone);
@@ -102,6 +107,7 @@ public sealed class PersonForm : CaseForm
         Note("name", person.Name, Name?.Trim());
         Note("whom to ask for", person.ContactName, Given(ContactName));
         Note("under 18", person.IsUnder18, IsUnder18);
+        Note("for whom they act", person.ActsFor, person.Part is PersonPart.Representative or PersonPart.SafeAdult ? ActsFor : null);
         Note("household", person.Household, Household);
         Note("e-mail address", person.Email, Given(Email));
         Note("telephone number", person.Phone, Given(Phone));

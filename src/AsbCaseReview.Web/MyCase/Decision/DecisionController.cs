@@ -28,7 +28,7 @@ public sealed class DecisionQuery(AsbDbContext db, ApplicantAccess access)
     {
         var decision = await db.ThresholdDecisions.AsNoTracking().Where(d => d.CaseId == seen.Id).OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync();
         if (decision is null) return null;
-        var mine = await access.NumbersAsync(seen);
+        var mine = (await access.OwnAsync(seen)).Select(p => p.Number).ToList();
         var complaints = await db.Complaints.AsNoTracking().Where(c => c.CaseId == seen.Id).ToDictionaryAsync(c => c.Number.ToString(CultureInfo.InvariantCulture));
         return new(decision, [.. (decision.Explanation?.Complaints ?? []).Where(c => complaints.ContainsKey(c.Id)).Select(c => Report(c, complaints[c.Id], seen.Person.IsApplicant, mine))],
             await AppealAsync(seen, decision), await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId), decision.Round != seen.Round);

@@ -62,15 +62,18 @@ public sealed class MyFilesController(AsbDbContext db, ApplicantAccess access, E
     {
         await using var content = upload.OpenReadStream();
         var file = await store.AddAsync(EvidenceOwner.Case(opened.Id), upload.FileName, content, EvidenceSource.Applicant, seen.Person.Name);
+        file.PersonId = seen.Person.Id;
         opened.Record(new Happened.EvidenceAdded(file.Name, $"from {seen.Person.Name}"), seen.ToActor(), Now);
     }
 
-    // What came in the post was put in by staff: it is the applicant's. Another person's on the case is not.
     private async Task<IReadOnlyList<EvidenceFile>> MineAsync(ApplicantCase seen)
     {
-        var others = await Db.People.Where(p => p.CaseId == seen.Id && p.Id != seen.Person.Id).Select(p => p.Name).ToListAsync();
+        var own = (await Access.OwnAsync(seen)).Select(p => p.Id).ToHashSet();
         var given = await store.Of(EvidenceOwner.Case(seen.Id)).Where(f => f.Source == EvidenceSource.Applicant).OrderByDescending(f => f.AddedAt).ToListAsync();
-        return [.. given.Where(f => f.AddedBy == seen.Person.Name || seen.Person.IsApplicant && !others.Contains(f.AddedBy))];
+        if (given.All(f => f.PersonId is not null)) return [.. given.Where(f => own.Contains(f.PersonId!.Value))];
+        // Files from before it was kept whose they are: a person's own by their name, and the applicant's what nobody else on the case gave.
+        var others = await Db.People.Where(p => p.CaseId == seen.Id && p.Id != seen.Person.Id).Select(p => p.Name).ToListAsync();
+        return [.. given.Where(f => f.PersonId is { } id ? own.Contains(id) : !others.Contains(f.AddedBy) && (seen.Person.IsApplicant || f.AddedBy == seen.Person.Name))];
     }
 
     private async Task<IActionResult> Show(ApplicantCase seen, MyFileForm form) => View("Files", new MyFilesView(await MineAsync(seen), store.Limits, form));

@@ -100,14 +100,8 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
         act(opened, voice);
     });
 
-    // Somebody's own voice; who applied for a victim speaks for the first of them.
-    private async Task<CasePerson> VictimAsync(ApplicantCase seen)
-    {
-        if (seen.Person.Part == PersonPart.Victim) return seen.Person;
-        var first = seen.Person is { IsApplicant: true, Part: PersonPart.Representative }
-            ? await Db.People.AsNoTracking().Where(p => p.CaseId == seen.Id && p.Part == PersonPart.Victim).OrderBy(p => p.Number).FirstOrDefaultAsync() : null;
-        return first ?? throw new NotFoundException();
-    }
+    // Somebody's own voice, or that of the victim for whom they act.
+    private async Task<CasePerson> VictimAsync(ApplicantCase seen) => (await Access.OwnAsync(seen)).FirstOrDefault(p => p.Part == PersonPart.Victim) ?? throw new NotFoundException();
 
     private Task<VictimVoice?> VoiceAsync(CasePerson victim) => Db.Voices.AsNoTracking().FirstOrDefaultAsync(v => v.PersonId == victim.Id);
 

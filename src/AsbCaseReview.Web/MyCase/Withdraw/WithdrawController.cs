@@ -44,7 +44,7 @@ public enum Stopping
     /// <summary>Others are on the case: their part goes on.</summary>
     OwnPart,
 
-    /// <summary>Somebody who acts for a victim stops acting; what the victim wants is asked of them.</summary>
+    /// <summary>Somebody who acts for a victim, or is a child's safe adult, stops acting; what the victim wants is asked of them.</summary>
     Acting,
 }
 
@@ -109,7 +109,7 @@ public sealed class WithdrawController(AsbDbContext db, ApplicantAccess access, 
 
     private async Task<Stopping> StoppingAsync(ApplicantCase seen)
     {
-        if (seen.Person.Part == PersonPart.Representative) return Stopping.Acting;
+        if (seen.Person.Part is PersonPart.Representative or PersonPart.SafeAdult) return Stopping.Acting;
         var others = await Db.People.AsNoTracking().Where(p => p.CaseId == seen.Id && p.Part == PersonPart.Victim && p.Id != seen.Person.Id && p.DiedOn == null).Select(p => p.Consent).ToListAsync();
         return others.Exists(c => c.State is not (ConsentState.Withdrawn or ConsentState.Refused)) ? Stopping.OwnPart : Stopping.WholeCase;
     }
