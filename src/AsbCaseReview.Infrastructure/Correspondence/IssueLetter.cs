@@ -8,11 +8,12 @@ using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Infrastructure.Correspondence;
 
 /// <summary>Brings a draft up to the day of its issue, and issues it: fixed, numbered, and on its way by what is safe.</summary>
-public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddress site)
+public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddress site, IStringLocalizer<LetterWords> words)
 {
     /// <summary>
     /// Dates that count from the letter move while it waits. Words that nobody changed follow; words that somebody wrote
@@ -42,7 +43,7 @@ public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddres
         var delivery = DeliveryRule.For(@case, person);
         letter.Issue(@case, number, LetterDocument.Fragment(letter.Content, letter.Wording, number), delivery, by, at);
         await FollowUpAsync(@case, letter, by, at);
-        if (delivery == LetterDelivery.Email) db.OutgoingMessages.Add(LetterMail.Notice(@case, person, letter, site, at));
+        if (delivery == LetterDelivery.Email) db.OutgoingMessages.Add(LetterMail.Notice(@case, person, letter, site, words, at));
     }
 
     // Some letters are themselves what the procedure waits for.

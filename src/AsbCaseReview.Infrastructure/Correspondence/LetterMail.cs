@@ -1,35 +1,42 @@
+using System.Globalization;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Infrastructure.Email;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Infrastructure.Correspondence;
 
-/// <summary>The notice that a letter is there: nothing of the case in it, unless the person asked for the words themselves.</summary>
+/// <summary>The notice that a letter is there, in the letter's language: nothing of the case in it, unless the person asked for the words themselves.</summary>
 public static class LetterMail
 {
-    public static OutgoingMessage Notice(Case @case, CasePerson to, Letter letter, SiteAddress site, DateTimeOffset at)
+    public static OutgoingMessage Notice(Case @case, CasePerson to, Letter letter, SiteAddress site, IStringLocalizer<LetterWords> words, DateTimeOffset at)
     {
-        var words = to.SafeContact.DetailInEmail ? LetterMarkdown.ToText(letter.Wording) : null;
-        return new()
+        var detail = to.SafeContact.DetailInEmail ? LetterMarkdown.ToText(letter.Wording) : null;
+        var was = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(letter.Content.Language == "en" ? "en-GB" : letter.Content.Language);
+        try
         {
-            CaseId = @case.Id,
-            LetterId = letter.Id,
-            PersonId = to.Id,
-            Kind = MessageKind.LetterNotice,
-            To = to.Email!,
-            Subject = words is null ? "There is a letter for you" : $"Letter {letter.Number}",
-            Text = words is { Length: < Lengths.Story } ? words : $"""
-                There is a letter for you. You can read it here:
-
-                {site.Link("/my-case")}
-
-                You need the reference that we gave you. We then send you a code, or you use the one on a letter from us.
-
-                If you did not expect this message, you need not do anything.
-                """,
-            CreatedAt = at,
-        };
+            return new()
+            {
+                CaseId = @case.Id,
+                LetterId = letter.Id,
+                PersonId = to.Id,
+                Kind = MessageKind.LetterNotice,
+                To = to.Email!,
+                Subject = detail is null ? words["There is a letter for you"] : words["Letter {0}", letter.Number!],
+                Text = detail is { Length: < Lengths.Story } ? detail : string.Join("\n\n",
+                    words["There is a letter for you. You can read it here:"].Value,
+                    site.Link("/my-case"),
+                    words["You need the reference that we gave you. We then send you a code, or you use the one on a letter from us."].Value,
+                    words["If you did not expect this message, you need not do anything."].Value),
+                CreatedAt = at,
+            };
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = was;
+        }
     }
 }

@@ -39,7 +39,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
     {
         var area = await db.Areas.AsNoTracking().FirstAsync(a => a.Id == @case.AreaId);
         var contact = @case.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().Where(s => s.Id == assignee).Select(s => s.Name).FirstOrDefaultAsync() : null;
-        var language = LanguageOf(person);
+        var language = CultureInfo.CurrentUICulture = LanguageOf(person);   // of this method alone: sentences are looked up in the reader's language, not in that of whoever writes
         var decided = @case.Decision is { } decision && kind is LetterKind.ThresholdMet or LetterKind.ThresholdNotMet ? @case.Decision : null;
         var anchors = await AnchorsAsync(@case, kind, today);
         var now = Timetable.Of(rules.Procedure, anchors, rules.Calendar).Where(l => l.Round == @case.Round).ToList();
@@ -84,8 +84,8 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
     /// <summary>The letter's words: the area's own, its procedure's, or the product's.</summary>
     public async Task<string> WordingAsync(LetterKind kind, LetterContent content, Guid areaId, Procedure procedure)
     {
-        var own = await db.LetterWordings.AsNoTracking().Where(w => w.AreaId == areaId && w.Kind == kind).Select(w => w.Template).FirstOrDefaultAsync();
-        own ??= procedure.Letters.FirstOrDefault(l => string.Equals(l.Key, kind.ToString(), StringComparison.OrdinalIgnoreCase)).Value;
+        var own = await db.LetterWordings.AsNoTracking().Where(w => w.AreaId == areaId && w.Kind == kind).OrderByDescending(w => w.Number).Select(w => w.Template).FirstOrDefaultAsync();
+        if (string.IsNullOrEmpty(own)) own = procedure.Letters.FirstOrDefault(l => string.Equals(l.Key, kind.ToString(), StringComparison.OrdinalIgnoreCase)).Value;
         return templates.Write(own ?? LetterTemplates.Default(kind, content.Language), content);
     }
 

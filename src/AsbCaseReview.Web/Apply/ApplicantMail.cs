@@ -1,5 +1,8 @@
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.Apply;
 
@@ -10,39 +13,34 @@ namespace AsbCaseReview.Web.Apply;
 public static class ApplicantMail
 {
     /// <summary>Null where the applicant has not said that e-mail is safe.</summary>
-    public static OutgoingMessage? Received(Case @case, DateTimeOffset at, string siteAddress) => @case.Applicant is not { SafeContact.EmailSafe: true, Email: { Length: > 0 } email } applicant ? null : new()
+    public static OutgoingMessage? Received(Case @case, DateTimeOffset at, string siteAddress, IStringLocalizer<PublicWords> words) => @case.Applicant is not { SafeContact.EmailSafe: true, Email: { Length: > 0 } email } applicant ? null : new()
     {
         CaseId = @case.Id,
         PersonId = applicant.Id,
         Kind = MessageKind.ApplicationReceived,
         To = email,
-        Subject = "We have received your form",
-        Text = $"""
-            Thank you. We have received your form.
-
-            Your reference is {@case.Reference}. Please keep it.
-            {(applicant.SafeContact.OnlineSafe ? $"\nWhat happens next, and by which day: {siteAddress}/my-case\n" : "")}
-            Nobody reads answers to this e-mail. If you are in danger, call 999.
-            """,
+        Subject = words["We have received your form"],
+        Text = Paragraphs(
+            words["Thank you. We have received your form."],
+            words["Your reference is {0}. Please keep it.", @case.Reference],
+            applicant.SafeContact.OnlineSafe ? words["What happens next, and by which day: {0}", $"{siteAddress}/my-case"] : "",
+            words["Nobody reads answers to this e-mail. If you are in danger, call 999."]),
         CreatedAt = at,
     };
 
     /// <summary>The way back to what somebody was writing; sent only to the address that they gave for it.</summary>
-    public static OutgoingMessage Link(string email, string key, DateOnly deletedOn, DateTimeOffset at, string siteAddress) => new()
+    public static OutgoingMessage Link(string email, string key, DateOnly deletedOn, DateTimeOffset at, string siteAddress, IStringLocalizer<PublicWords> words) => new()
     {
         Kind = MessageKind.DraftLink,
         To = email,
-        Subject = "Your link",
-        Text = $"""
-            You asked for this link. It takes you back to the form that you began:
-
-            {siteAddress}/apply/return/{key}
-
-            It works until {deletedOn.AddDays(-1).ToString(Domain.Sentence.DateFormat, Domain.Sentence.English)}, and longer if you go on with the form. Whoever has the link can read
-            the form: do not pass it on, and delete this e-mail when you no longer need it.
-
-            If you did not ask for it, you need not do anything.
-            """,
+        Subject = words["Your link"],
+        Text = Paragraphs(
+            words["You asked for this link. It takes you back to the form that you began:"],
+            $"{siteAddress}/apply/return/{key}",
+            words["It works until {0}, and longer if you go on with the form. Whoever has the link can read the form: do not pass it on, and delete this e-mail when you no longer need it.", deletedOn.AddDays(-1).Full()],
+            words["If you did not ask for it, you need not do anything."]),
         CreatedAt = at,
     };
+
+    private static string Paragraphs(params IEnumerable<string> paragraphs) => string.Join("\n\n", paragraphs.Where(p => p.Length > 0)) + "\n";
 }

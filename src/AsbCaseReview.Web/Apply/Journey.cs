@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Domain.Partnership;
@@ -22,8 +23,18 @@ public sealed record JourneyState(DraftAnswers Answers, LocalGovernmentArea? Whe
         [.. Procedure.Threshold.Routes.SelectMany(r => r.Conditions).GroupBy(c => c.Condition).Select(g => g.FirstOrDefault(c => c.Question is not null)).OfType<LocalCondition>()];
 }
 
-/// <summary>One line of "check your answers".</summary>
-public sealed record AnswerRow(string Label, string? Value);
+/// <summary>One line of "check your answers". A part of the answer that is a <see cref="Sentence"/> is ours and has a language; text is as it was typed.</summary>
+public sealed record AnswerRow(Sentence Label, params IReadOnlyList<object?> Parts)
+{
+    public AnswerRow(string label, params IReadOnlyList<object?> parts) : this(new Sentence(label), parts) { }
+
+    /// <summary>What stands between the parts.</summary>
+    public string By { get; init; } = ", ";
+
+    /// <summary>Null where nothing was answered.</summary>
+    public string? Value(Func<Sentence, string> said) =>
+        string.Join(By, Parts.Select(p => p is Sentence sentence ? said(sentence) : p as string).Where(p => !string.IsNullOrEmpty(p))) is { Length: > 0 } value ? value : null;
+}
 
 /// <summary>One page: what it asks, when, whether it has been answered, and how the answer reads. Texts are English keys.</summary>
 /// <param name="Path">Below /apply.</param>

@@ -2,6 +2,8 @@ using System.Globalization;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.Components;
 
@@ -23,6 +25,16 @@ public static class Plain
 
     /// <summary>"10 to 17 January 2026", "about 13 January 2026", or the day.</summary>
     public static string Plainly(this DateRange range) => range.IsExact ? range.From.Full() : $"between {range.From.Full()} and {range.To.Full()}";
+
+    /// <summary>As <see cref="Plainly(DateRange)"/>, on a public page.</summary>
+    public static string Plainly(this DateRange range, IStringLocalizer<PublicWords> words) => range.IsExact ? range.From.Full() : words["between {0} and {1}", range.From.Full(), range.To.Full()];
+
+    /// <summary>As <see cref="Full(DateTimeOffset)"/>, on a public page.</summary>
+    public static string Full(this DateTimeOffset instant, IStringLocalizer<PublicWords> words)
+    {
+        var local = London.TimeOf(instant);
+        return words["{0} at {1}", DateOnly.FromDateTime(local).Full(), local.ToString("h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant()];
+    }
 
     /// <summary>"today", "tomorrow", "in 3 days", "2 days ago".</summary>
     public static string Relative(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch

@@ -1,12 +1,17 @@
+using AsbCaseReview.Web.Resources;
 using AsbCaseReview.Web.Security;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.Setup;
 
-/// <summary>Runs the validator of each form that an action takes and puts what it says beside the fields.</summary>
-public sealed class FluentValidationFilter(IServiceProvider services) : IAsyncActionFilter
+/// <summary>
+/// Runs the validator of each form that an action takes and puts what it says beside the fields: each message is looked up
+/// among the public words, the English sentence as key.
+/// </summary>
+public sealed class FluentValidationFilter(IServiceProvider services, IStringLocalizer<PublicWords> words) : IAsyncActionFilter
 {
     /// <summary>The fields with errors, in the order of the validator's rules, which is that of the page: the model state has an order of its own.</summary>
     public static IReadOnlyList<string> FieldsInOrder(HttpContext context) => context.Items[typeof(FluentValidationFilter)] as List<string> ?? [];
@@ -22,7 +27,7 @@ public sealed class FluentValidationFilter(IServiceProvider services) : IAsyncAc
             var result = await validator.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted);
             foreach (var error in result.Errors)
             {
-                context.ModelState.AddModelError(prefix + error.PropertyName, error.ErrorMessage);
+                context.ModelState.AddModelError(prefix + error.PropertyName, words[error.ErrorMessage]);
                 fields.Add(prefix + error.PropertyName);
             }
         }

@@ -2,9 +2,11 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Components.Fields;
+using AsbCaseReview.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.Appeals.Ask;
 
@@ -50,7 +52,7 @@ public abstract class AskPageController(AppealDesk desk) : Controller
 
 /// <summary>Appealing without an account: what an appeal can do, which decision, why.</summary>
 [AllowAnonymous, Route("/appeal")]
-public sealed class AskController(AppealDesk desk, AsbDbContext db) : AskPageController(desk)
+public sealed class AskController(AppealDesk desk, AsbDbContext db, IStringLocalizer<PublicWords> words) : AskPageController(desk)
 {
     [HttpGet("")]
     public async Task<IActionResult> Start() => View("Start", await Desk.FindAsync() is { AppealId: null });
@@ -66,7 +68,7 @@ public sealed class AskController(AppealDesk desk, AsbDbContext db) : AskPageCon
     public async Task<IActionResult> About(AboutForm form)
     {
         if (form.About is AboutForm.OutcomeOnly or AboutForm.Other) return Redirect("/appeal/other-routes");
-        if (!Enum.TryParse<AppealAgainst>(form.About, out var against) && ModelState.IsValid) ModelState.AddModelError("About", "Choose what the appeal is about");
+        if (!Enum.TryParse<AppealAgainst>(form.About, out var against) && ModelState.IsValid) ModelState.AddModelError("About", words["Choose what the appeal is about"]);
         return await SaveAsync("about", form, a => a with { Against = against });
     }
 
@@ -80,7 +82,7 @@ public sealed class AskController(AppealDesk desk, AsbDbContext db) : AskPageCon
     [HttpPost("review")]
     public async Task<IActionResult> Review(ReviewForm form)
     {
-        if (form.Council is { } id && !await db.LocalGovernmentAreas.AnyAsync(l => l.Id == id)) ModelState.AddModelError("Council", "Choose the council area where it happens");
+        if (form.Council is { } id && !await db.LocalGovernmentAreas.AnyAsync(l => l.Id == id)) ModelState.AddModelError("Council", words["Choose the council area where it happens"]);
         await OfferAsync();
         return await SaveAsync("review", form, a => a with { LocalGovernmentAreaId = form.Council, HandledBy = Clean(form.HandledBy), Reference = Clean(form.Reference), Grounds = a.LocalGovernmentAreaId == form.Council ? a.Grounds : [] });
     }

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.Appeals.Ask;
 
-public sealed record CheckView(AskState State, IReadOnlyList<(AskStep Step, IReadOnlyList<(string Label, string Value)> Rows)> Rows);
+public sealed record CheckView(AskState State, IReadOnlyList<(AskStep Step, IReadOnlyList<(string Label, object Value)> Rows)> Rows);
 
 public sealed record DoneView(string Reference, string? Code, string Body, IReadOnlyList<(string What, DateOnly? By)> Next);
 

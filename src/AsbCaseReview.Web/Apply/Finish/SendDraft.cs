@@ -3,7 +3,9 @@ using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.Apply.Finish;
 
@@ -11,7 +13,7 @@ namespace AsbCaseReview.Web.Apply.Finish;
 /// Makes the case of a draft, with its files and its message or letter, in one save. One draft is one case: sent twice, from two tabs or
 /// by a double click, the second finds what the first made (the draft's id is unique among cases).
 /// </summary>
-public sealed class SendDraft(AsbDbContext db, LetterDrafts letters, TimeProvider clock)
+public sealed class SendDraft(AsbDbContext db, LetterDrafts letters, TimeProvider clock, IStringLocalizer<PublicWords> words)
 {
     /// <returns>The id of the case; null where somebody changed the draft at that moment, and it has to be checked again.</returns>
     public async Task<Guid?> SendAsync(ApplicationDraft draft, JourneyState state, string siteAddress)
@@ -24,12 +26,12 @@ public sealed class SendDraft(AsbDbContext db, LetterDrafts letters, TimeProvide
         var made = Case.Receive(draft.ToReceived(Reference.New(state.Area.ReferencePrefix), state.Where!, versionId, procedure, now), rules, by);
         foreach (var file in await db.EvidenceFiles.Where(f => f.DraftId == id).ToListAsync())
         {
-            (file.DraftId, file.CaseId) = (null, made.Id);
+            (file.DraftId, file.CaseId, file.PersonId) = (null, made.Id, made.Applicant.Id);
             made.Record(new Happened.EvidenceAdded(file.Name, "with the application"), by, now);
         }
         db.Add(made);
         await letters.DraftAsync(made, rules, by, now);   // a letter, where an e-mail would not be safe
-        if (ApplicantMail.Received(made, now, siteAddress) is { } message) db.OutgoingMessages.Add(message);
+        if (ApplicantMail.Received(made, now, siteAddress, words) is { } message) db.OutgoingMessages.Add(message);
         draft.Sent(made.Id);
         try
         {

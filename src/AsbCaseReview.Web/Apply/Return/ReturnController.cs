@@ -29,7 +29,7 @@ public sealed class ReturnController(ApplyDesk desk, AsbDbContext db, GuessLimit
         if (ModelState.IsValid && (!limit.Allows($"link:{draft.Id}", MostLinks) || !limit.Allows($"link:{From}", MostLinks * 4)))
             ModelState.AddModelError("Form.Email", words["You have asked for several links just now. Wait a quarter of an hour, or use a code"]);
         if (!ModelState.IsValid) return View("Save", new SaveView(draft.DeletedOn, form));
-        db.OutgoingMessages.Add(ApplicantMail.Link(form.Email!.Trim(), Desk.Key!, draft.DeletedOn, clock.GetUtcNow(), site.Base));
+        db.OutgoingMessages.Add(ApplicantMail.Link(form.Email!.Trim(), Desk.Key!, draft.DeletedOn, clock.GetUtcNow(), site.Base, words));
         await db.SaveChangesAsync();
         return View("Save", new SaveView(draft.DeletedOn, new(), SentTo: form.Email.Trim()));
     }

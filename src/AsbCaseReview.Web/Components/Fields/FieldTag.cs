@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using AsbCaseReview.Web.Resources;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
 
 namespace AsbCaseReview.Web.Components.Fields;
 
@@ -15,6 +17,8 @@ public sealed record Choice(string Value, string Text, string? Hint = null);
 /// </summary>
 public abstract class FieldTag : TagHelper
 {
+    internal const string Unreadable = "Enter this again: it could not be read";
+
     public required ModelExpression For { get; set; }
     public string Label { get; set; } = "";
     public string? Hint { get; set; }
@@ -28,12 +32,15 @@ public abstract class FieldTag : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
+    /// <summary>The words that a field has of itself; labels and hints come in the page's language.</summary>
+    protected IStringLocalizer<PublicWords> L => ViewContext.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<PublicWords>>();
+
     protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     protected string Id => IdOf(Name);
 
     protected IReadOnlyList<string> Errors => ViewContext.ModelState.TryGetValue(Name, out var entry)
-        ? [.. entry.Errors.Select(e => e.ErrorMessage.Length > 0 ? e.ErrorMessage : "Enter this again: it could not be read")]
+        ? [.. entry.Errors.Select(e => e.ErrorMessage.Length > 0 ? e.ErrorMessage : L[Unreadable].Value)]
         : [];
 
     /// <summary>What was typed, or what is stored.</summary>
@@ -70,7 +77,7 @@ public abstract class FieldTag : TagHelper
 
     protected string ErrorHtml(IReadOnlyList<string> errors) => errors.Count == 0
         ? ""
-        : $"<p id=\"{E(Id)}-error\" class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">Error:</span> {string.Join("<br>", errors.Select(E))}</p>";
+        : $"<p id=\"{E(Id)}-error\" class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">{E(L["Error:"])}</span> {string.Join("<br>", errors.Select(E))}</p>";
 
     protected string DescribedBy(IReadOnlyList<string> errors)
     {

@@ -39,7 +39,15 @@ public sealed class TextareaFieldTag : FieldTag
         output.Attributes.SetAttribute("data-module", "govuk-character-count");
         output.Attributes.SetAttribute("data-maxlength", Most);
         output.Attributes.SetAttribute("data-threshold", 75);
+        foreach (var (name, words) in Counted) output.Attributes.SetAttribute($"data-i18n.{name}", L[words].Value);
     }
+
+    // What the script says while somebody types; it puts the number in the place of %{count}.
+    private static readonly (string Name, string Words)[] Counted =
+    [
+        ("characters-under-limit.one", "You have %{count} character remaining"), ("characters-under-limit.other", "You have %{count} characters remaining"), ("characters-at-limit", "You have 0 characters remaining"),
+        ("characters-over-limit.one", "You have %{count} character too many"), ("characters-over-limit.other", "You have %{count} characters too many"),
+    ];
 
     protected override string Frame(IReadOnlyList<string> errors)
     {
@@ -47,7 +55,7 @@ public sealed class TextareaFieldTag : FieldTag
         if (Most > 0) described = described.Length == 0 ? $" aria-describedby=\"{E(Id)}-info\"" : described.Insert(described.Length - 1, $" {Id}-info");
         return LabelHtml(Id) + HintHtml() + ErrorHtml(errors)
             + $"<textarea class=\"govuk-textarea{(Most > 0 ? " govuk-js-character-count" : "")}{(errors.Count > 0 ? " govuk-textarea--error" : "")}\" id=\"{E(Id)}\" name=\"{E(Name)}\" rows=\"{Rows}\"{described}>\n{E(Value)}</textarea>"
-            + (Most > 0 ? $"<div id=\"{E(Id)}-info\" class=\"govuk-hint govuk-character-count__message\">You can enter up to {Most:N0} characters</div>" : "");
+            + (Most > 0 ? $"<div id=\"{E(Id)}-info\" class=\"govuk-hint govuk-character-count__message\">{E(L["You can enter up to {0} characters", Most])}</div>" : "");
     }
 }
 
@@ -90,7 +98,7 @@ public sealed class YesNoFieldTag : FieldTag
             $"<div class=\"govuk-radios__item\"><input class=\"govuk-radios__input\" id=\"{E(id)}\" name=\"{E(Name)}\" type=\"radio\" value=\"{value}\"{(chosen ? " checked" : "")}><label class=\"govuk-label govuk-radios__label\" for=\"{E(id)}\">{E(text)}</label></div>";
         bool Is(string value) => string.Equals(Value, value, StringComparison.OrdinalIgnoreCase);
         return $"<fieldset class=\"govuk-fieldset\"{DescribedBy(errors)}>{LegendHtml()}{HintHtml()}{ErrorHtml(errors)}<div class=\"govuk-radios govuk-radios--inline\" data-module=\"govuk-radios\">"
-            + Item(Id, "true", Yes, Is("true")) + Item($"{Id}-2", "false", No, Is("false"))
+            + Item(Id, "true", L[Yes], Is("true")) + Item($"{Id}-2", "false", L[No], Is("false"))
             + (NotKnown is null ? "" : Item($"{Id}-3", "", NotKnown, Value.Length == 0)) + "</div></fieldset>";
     }
 }
@@ -160,11 +168,11 @@ public sealed class DateFieldTag : FieldTag
         string Part(string part, string text, string? value, int width)
         {
             var typed = ViewContext.ModelState.TryGetValue($"{Name}.{part}", out var entry) && entry.AttemptedValue is { } attempted ? attempted : value;
-            return $"<div class=\"govuk-date-input__item\"><div class=\"govuk-form-group\"><label class=\"govuk-label govuk-date-input__label\" for=\"{E(Id)}_{part}\">{text}</label>"
+            return $"<div class=\"govuk-date-input__item\"><div class=\"govuk-form-group\"><label class=\"govuk-label govuk-date-input__label\" for=\"{E(Id)}_{part}\">{E(text)}</label>"
                 + $"<input class=\"govuk-input govuk-date-input__input govuk-input--width-{width}{(errors.Count > 0 ? " govuk-input--error" : "")}\" id=\"{E(Id)}_{part}\" name=\"{E(Name)}.{part}\" type=\"text\" inputmode=\"numeric\" value=\"{E(typed)}\"></div></div>";
         }
         return $"<fieldset class=\"govuk-fieldset\" role=\"group\"{DescribedBy(errors)}>{LegendHtml()}{HintHtml()}{ErrorHtml(errors)}<div class=\"govuk-date-input\" id=\"{E(Id)}\">"
-            + Part("Day", "Day", date.Day, 2) + Part("Month", "Month", date.Month, 2) + Part("Year", "Year", date.Year, 4) + "</div></fieldset>";
+            + Part("Day", L["Day"], date.Day, 2) + Part("Month", L["Month"], date.Month, 2) + Part("Year", L["Year"], date.Year, 4) + "</div></fieldset>";
     }
 }
 
