@@ -52,6 +52,9 @@ public sealed partial class LetterTemplates
         }
     }
 
+    /// <summary>How a wording reads in a made-up case with everything in it, as the letter's own HTML. Only what <see cref="Check(LetterKind, string)"/> can write.</summary>
+    public string Sample(string template) => LetterDocument.Fragment(SampleContent.Full, Write(template, SampleContent.Full), $"{SampleContent.Full.Reference}/1");
+
     /// <summary>What is wrong with the letters that a procedure words itself.</summary>
     public IReadOnlyList<string> Check(Procedure procedure) =>
     [

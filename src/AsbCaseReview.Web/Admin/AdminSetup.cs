@@ -1,5 +1,7 @@
+using AsbCaseReview.Web.Admin.Changes;
 using AsbCaseReview.Web.Admin.Procedures;
 using AsbCaseReview.Web.Admin.TakingOver;
+using AsbCaseReview.Web.Casework.Mail;
 using AsbCaseReview.Web.Security;
 
 namespace AsbCaseReview.Web.Admin;
@@ -10,6 +12,8 @@ public static class AdminSetup
     public static void AddAdministration(this IServiceCollection services)
     {
         services.AddScoped<StaffAccounts>();
+        services.AddScoped<AdminLog>();
+        services.AddScoped<MendMail>();
         services.AddScoped<PublishProcedure>();
         services.AddScoped<TakeOverCases>();
     }

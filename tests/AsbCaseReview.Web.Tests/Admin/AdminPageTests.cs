@@ -12,7 +12,7 @@ public sealed class AdminPageTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
-    private static readonly string[] Addresses = ["/admin", "/admin/people", "/admin/procedures", "/admin/looks", "/admin/holidays", "/admin/taking-over", "/admin/jobs"];
+    private static readonly string[] Addresses = ["/admin", "/admin/areas", "/admin/agencies", "/admin/people", "/admin/procedures", "/admin/letters", "/admin/changes", "/admin/looks", "/admin/holidays", "/admin/taking-over", "/admin/jobs"];
 
     public static TheoryData<string> Pages => [.. Addresses];
 

@@ -26,6 +26,20 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_above_somebody_is_kept_and_each_change_stands_with_what_it_was()
+    {
+        var (administrator, nadia, grace) = (await _app.SignInAsync(TestApp.Administrator), await IdAsync(TestApp.Coordinator), await IdAsync(TestApp.SeniorManager));
+        await administrator.GetAsync($"/admin/people/{nadia}");
+        await administrator.SubmitAsync($"/admin/people/{nadia}", ("Form.Grade", "Team leader"), ("Form.HeadOfServiceId", grace.ToString()), ("Form.ChiefExecutiveId", grace.ToString()));
+        var page = await administrator.GetAsync($"/admin/people/{nadia}");
+        Assert.Equal(grace.ToString(), page.Value("Form.HeadOfServiceId"), ignoreCase: true);
+        Assert.Equal(grace.ToString(), page.Value("Form.ChiefExecutiveId"), ignoreCase: true);
+        var manager = await _app.WithDbAsync(db => db.Staff.Where(s => s.Id == grace).Select(s => s.Name).FirstAsync());
+        Assert.Contains($"is {manager}", page.Text, StringComparison.Ordinal);
+        Assert.Contains("is Team leader", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_beside_the_field_and_what_was_typed_stays()
     {
         var (administrator, nadia) = (await _app.SignInAsync(TestApp.Administrator), await IdAsync(TestApp.Coordinator));

@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Admin.Changes;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Components.Fields;
 using AsbCaseReview.Web.Security;
@@ -10,11 +11,11 @@ namespace AsbCaseReview.Web.Admin.People;
 
 public sealed record StaffRow(Guid Id, string Name, string Email, StaffRole Role, string Agency, string? Area, DateOnly? AwayFrom, DateOnly? AwayUntil, string? Cover, bool IsActive);
 
-public sealed record StaffView(Guid? Id, StaffForm Form, IReadOnlyList<Choice> Agencies, IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Others);
+public sealed record StaffView(Guid? Id, StaffForm Form, IReadOnlyList<Choice> Agencies, IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Others, IReadOnlyList<AdministrativeChange> Changes);
 
 /// <summary>The people who work here: what they may do, absence and cover, and the link that lets somebody in.</summary>
 [Requires(Permission.Administer), Route("/admin/people")]
-public sealed class StaffController(AsbDbContext db, StaffAccounts accounts) : Controller
+public sealed class StaffController(AsbDbContext db, StaffAccounts accounts, AdminLog log) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> List() => View("People", await db.Staff.AsNoTracking()
@@ -32,6 +33,8 @@ public sealed class StaffController(AsbDbContext db, StaffAccounts accounts) : C
         form.ApplyTo(person);
         foreach (var problem in await accounts.AddAsync(person)) ModelState.AddModelError("Form.Email", problem);
         if (!ModelState.IsValid) return await Show(null, form);
+        log.Note(User, "Person", person.Id, person.Name, [("person", null, "added"), .. (await ValuesAsync(person)).Select(v => (v.What, (object?)null, v.Value))]);
+        await db.SaveChangesAsync();
         TempData["Done"] = $"{person.Name} was added. They set a password, within a day, at {await accounts.LinkAsync(person.Email)}";
         return Redirect("/admin/people");
     }
@@ -54,7 +57,9 @@ public sealed class StaffController(AsbDbContext db, StaffAccounts accounts) : C
             form.Seen = StaffForm.Mark(person);
             return await Show(id, form);
         }
+        var was = await ValuesAsync(person);
         form.ApplyTo(person);
+        log.Note(User, "Person", id, person.Name, was.Zip(await ValuesAsync(person), (a, b) => (a.What, a.Value, b.Value)));
         await db.SaveChangesAsync();
         await accounts.EndSessionsAsync(person);
         TempData["Done"] = $"{person.Name} was saved.";
@@ -66,12 +71,29 @@ public sealed class StaffController(AsbDbContext db, StaffAccounts accounts) : C
     public async Task<IActionResult> Link(Guid id)
     {
         if (await db.Staff.FirstOrDefaultAsync(s => s.Id == id && s.IsActive) is not { } person) return NotFound();
+        log.Note(User, "Person", id, person.Name, ("way in", null, "a new link was made"));
+        await db.SaveChangesAsync();
         TempData["Done"] = $"{person.Name} sets a password, within a day, at {await accounts.LinkAsync(person.Email)}";
         return Redirect("/admin/people");
     }
 
     private async Task<IActionResult> Show(Guid? id, StaffForm form) => View("Person", new StaffView(id, form,
-        await db.Agencies.AsNoTracking().OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
+        await db.Agencies.AsNoTracking().Where(a => a.LeftOn == null).OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
         await db.Areas.AsNoTracking().OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
-        await db.Staff.AsNoTracking().Where(s => s.IsActive && s.Id != id).OrderBy(s => s.Name).Select(s => new Choice(s.Id.ToString(), s.Name, null)).ToListAsync()));
+        await db.Staff.AsNoTracking().Where(s => s.IsActive && s.Id != id).OrderBy(s => s.Name).Select(s => new Choice(s.Id.ToString(), s.Name, null)).ToListAsync(),
+        id is { } known ? await log.OfAsync(known) : []));
+
+    // Each value by name, for the record of changes; people, agencies and areas by what they are called.
+    private async Task<IReadOnlyList<(string What, object? Value)>> ValuesAsync(StaffMember person)
+    {
+        List<Guid?> others = [person.LineManagerId, person.HeadOfServiceId, person.ChiefExecutiveId, person.CoverId];
+        var names = await db.Staff.AsNoTracking().Where(s => others.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name);
+        string? Named(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
+        return
+        [
+            ("name", person.Name), ("what they do", person.Role.Plainly()), ("works for", await db.Agencies.Where(a => a.Id == person.AgencyId).Select(a => a.Name).FirstOrDefaultAsync()),
+            ("area", await db.Areas.Where(a => a.Id == person.AreaId).Select(a => a.Name).FirstOrDefaultAsync() ?? "every area"), ("grade", person.Grade), ("line manager", Named(person.LineManagerId)),
+            ("head of service", Named(person.HeadOfServiceId)), ("chief executive", Named(person.ChiefExecutiveId)), ("first day away", person.AwayFrom), ("last day away", person.AwayUntil), ("cover", Named(person.CoverId)), ("works here", person.IsActive),
+        ];
+    }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Web.Admin.Changes;
 using AsbCaseReview.Web.Commands;
 using AsbCaseReview.Web.Components;
 using FluentValidation;
@@ -20,6 +18,10 @@ public sealed class StaffForm
     public Guid? AreaId { get; set; }
     public string? Grade { get; set; }
     public Guid? LineManagerId { get; set; }
+
+    /// <summary>To whom late actions go on the ladder, after the line manager.</summary>
+    public Guid? HeadOfServiceId { get; set; }
+    public Guid? ChiefExecutiveId { get; set; }
     public DateParts AwayFrom { get; set; } = new();
     public DateParts AwayUntil { get; set; } = new();
     public Guid? CoverId { get; set; }
@@ -37,6 +39,8 @@ public sealed class StaffForm
         AreaId = person.AreaId,
         Grade = person.Grade,
         LineManagerId = person.LineManagerId,
+        HeadOfServiceId = person.HeadOfServiceId,
+        ChiefExecutiveId = person.ChiefExecutiveId,
         AwayFrom = DateParts.From(person.AwayFrom),
         AwayUntil = DateParts.From(person.AwayUntil),
         CoverId = person.CoverId,
@@ -44,13 +48,13 @@ public sealed class StaffForm
         Seen = Mark(person),
     };
 
-    public static string Mark(StaffMember person) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-        $"{person.Name}|{person.Role}|{person.AgencyId}|{person.AreaId}|{person.Grade}|{person.LineManagerId}|{person.AwayFrom:O}|{person.AwayUntil:O}|{person.CoverId}|{person.IsActive}"))));
+    public static string Mark(StaffMember person) => AdminLog.Mark(person.Name, person.Role, person.AgencyId, person.AreaId, person.Grade, person.LineManagerId, person.HeadOfServiceId, person.ChiefExecutiveId,
+        person.AwayFrom, person.AwayUntil, person.CoverId, person.IsActive);
 
     public void ApplyTo(StaffMember person)
     {
         (person.Name, person.Role, person.AgencyId, person.AreaId) = (Name!.Trim(), Role!.Value, AgencyId!.Value, AreaId);
-        (person.Grade, person.LineManagerId) = (string.IsNullOrWhiteSpace(Grade) ? null : Grade.Trim(), LineManagerId);
+        (person.Grade, person.LineManagerId, person.HeadOfServiceId, person.ChiefExecutiveId) = (string.IsNullOrWhiteSpace(Grade) ? null : Grade.Trim(), LineManagerId, HeadOfServiceId, ChiefExecutiveId);
         (person.AwayFrom, person.AwayUntil, person.CoverId, person.IsActive) = (AwayFrom.Value, AwayUntil.Value, CoverId, IsActive);
     }
 }

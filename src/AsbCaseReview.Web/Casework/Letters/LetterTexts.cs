@@ -39,6 +39,7 @@ public static class LetterTexts
         MessageState.Uncertain => ("Not certain", "red"),
         MessageState.GivenUp => ("Given up", "red"),
         MessageState.Bounced => ("Came back", "red"),
+        MessageState.SetAside => ("Set aside", "grey"),
         _ => ("Withheld", "yellow"),
     };
 

@@ -74,7 +74,7 @@ public sealed class ActionQuery(AsbDbContext db, TimeProvider clock)
     /// <summary>Each agency of the area, and each of its people.</summary>
     public static async Task<IReadOnlyList<Choice>> OwnersAsync(AsbDbContext db, Guid areaId)
     {
-        var agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == areaId).OrderBy(a => a.Name).ToListAsync();
+        var agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == areaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync();
         var staff = await db.Staff.AsNoTracking().Where(s => s.AreaId == areaId && s.IsActive && s.Role != StaffRole.Reviewer && s.Role != StaffRole.Analyst).OrderBy(s => s.Name).ToListAsync();
         return [.. agencies.SelectMany(a => staff.Where(s => s.AgencyId == a.Id)
             .Select(s => new Choice($"{a.Id}|{s.Id}", $"{a.Name}: {s.Name}{(s.Grade is null ? "" : $", {s.Grade}")}"))

@@ -99,5 +99,5 @@ public sealed class PlanQuery(AsbDbContext db, PowerCatalogue catalogue, TimePro
     }
 
     private async Task<IReadOnlyList<Choice>> AgenciesAsync(Guid areaId) =>
-        await db.Agencies.AsNoTracking().Where(a => a.AreaId == areaId).OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync();
+        await db.Agencies.AsNoTracking().Where(a => a.AreaId == areaId && a.LeftOn == null).OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync();
 }

@@ -54,7 +54,7 @@ public sealed class ThresholdQuery(AsbDbContext db, CaseAccess access, TimeProvi
             Assessment = assessment,
             Risk = whole.LatestRisk,
             Decision = whole.Decision,
-            Agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId).OrderByDescending(a => a.IsRelevantBody).ThenBy(a => a.Name).ToListAsync(),
+            Agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId && a.LeftOn == null).OrderByDescending(a => a.IsRelevantBody).ThenBy(a => a.Name).ToListAsync(),
             AuthorityOfficer = whole.AuthorityOfficer,
             AuthorityGrade = whole.AuthorityGrade,
             LastDayToAppeal = await LastDayToAppealAsync(whole, procedure, today),

@@ -66,7 +66,7 @@ public sealed class ArrangeQuery(AsbDbContext db, TimeProvider clock)
             Staff = [.. (await db.Staff.AsNoTracking().Where(s => (s.AreaId == panel.AreaId || s.AreaId == null) && s.IsActive && s.Role != StaffRole.Analyst && s.Role != StaffRole.Administrator)
                 .Select(s => new { s.Id, s.Name, s.Grade, Agency = db.Agencies.Where(a => a.Id == s.AgencyId).Select(a => a.Name).First() }).OrderBy(s => s.Agency).ThenBy(s => s.Name).ToListAsync())
                 .Select(s => new Choice(s.Id.ToString(), $"{s.Agency}: {s.Name}{(s.Grade is null ? "" : $", {s.Grade}")}"))],
-            Agencies = [.. (await db.Agencies.AsNoTracking().Where(a => a.AreaId == panel.AreaId).OrderBy(a => a.Name).ToListAsync()).Select(a => new Choice(a.Id.ToString(), a.Name))],
+            Agencies = [.. (await db.Agencies.AsNoTracking().Where(a => a.AreaId == panel.AreaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync()).Select(a => new Choice(a.Id.ToString(), a.Name))],
             Prepared = await db.RoomEntries.CountAsync(e => e.PanelId == panel.Id && !e.Removed),
             Procedure = procedure.Name,
         };

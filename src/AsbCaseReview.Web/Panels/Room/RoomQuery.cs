@@ -55,7 +55,7 @@ public sealed class RoomQuery(AsbDbContext db, TimeProvider clock)
                 c.Id, c.Reference, c.ApplicantName, c.LatestRisk?.On, c.LatestRisk?.Band, c.Complaints.Count == 0 ? null : c.Complaints.Max(x => x.ReportedTo),
                 [.. victims.Where(v => v.Reference == c.Reference)], [.. voices.Where(v => v.CaseId == c.Id)],
                 [.. entries.Where(e => e.CaseId == c.Id).OrderBy(e => e.BegunAt).ThenBy(e => e.Id)]))],
-            Agencies = [.. (await db.Agencies.AsNoTracking().Where(a => a.AreaId == panel.AreaId).OrderBy(a => a.Name).ToListAsync()).Select(a => new Choice(a.Id.ToString(), a.Name))],
+            Agencies = [.. (await db.Agencies.AsNoTracking().Where(a => a.AreaId == panel.AreaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync()).Select(a => new Choice(a.Id.ToString(), a.Name))],
             MayWrite = panel.MayWrite(user.ToActor()),
             Now = clock.GetUtcNow(),
             Missing = panel.State is PanelState.Arranging or PanelState.Invited ? [] : [.. MinutesCheck.Missing(panel, entries, cases).Select(m => m.ToString())],
