@@ -1,16 +1,13 @@
 using System.Text.RegularExpressions;
 using AsbCaseReview.Browser.Tests.Support;
-using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Infrastructure.Documents;
-using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace AsbCaseReview.Browser.Tests;
 
 /// <summary>The main job, end to end: somebody applies, a coordinator decides, the applicant has the letter.</summary>
-public sealed partial class JourneyTests(BrowserApp app) : IClassFixture<BrowserApp>
+public sealed class JourneyTests(BrowserApp app) : IClassFixture<BrowserApp>
 {
     private static readonly DateOnly Today = new(2026, 3, 2);
 
@@ -32,7 +29,7 @@ public sealed partial class JourneyTests(BrowserApp app) : IClassFixture<Browser
         }
 
         await using var applicant = await app.OpenAsync(script, width);
-        await SignInAsync(applicant, reference);
+        await app.SignInToMyCaseAsync(applicant, reference);
         await applicant.PageIsAccessibleAsync();
         await applicant.GoAsync("/my-case/letters");
         await applicant.SeesAsync("Decision: the threshold is met");
@@ -83,23 +80,6 @@ public sealed partial class JourneyTests(BrowserApp app) : IClassFixture<Browser
         Assert.StartsWith("%PDF", await DownloadAsync(coordinator, new("^Download the PDF$")), StringComparison.Ordinal);
     }
 
-    private async Task SignInAsync(Person applicant, string reference)
-    {
-        await applicant.GoAsync("/my-case/no-code");
-        await applicant.PageIsAccessibleAsync();
-        await applicant.FillAsync("Reference", reference);
-        await applicant.FillAsync("Your e-mail address", "margaret@applicant.example");
-        await applicant.PressAsync("Send me a code");
-        await applicant.SeesAsync("Look in your mailbox");
-        var message = await app.WithDbAsync(db => db.OutgoingMessages.AsNoTracking().Where(m => m.Kind == MessageKind.AccessCode && db.Cases.Any(c => c.Id == m.CaseId && c.Reference == reference)).OrderByDescending(m => m.CreatedAt).FirstAsync());
-        await app.WithAsync<SendMail, SendMailResult>(j => j.RunAsync());
-        await applicant.GoAsync("/my-case");
-        await applicant.PageIsAccessibleAsync();
-        await applicant.FillAsync("Reference", reference.ToLowerInvariant());
-        await applicant.FillAsync("Code", Code().Match(message.Text).Value);
-        await applicant.PressAsync("Go on");
-    }
-
     private static async Task<string> DownloadAsync(Person person, Regex link)
     {
         var address = await person.Page.GetByRole(AriaRole.Link, new() { NameRegex = link }).GetAttributeAsync("href");
@@ -107,7 +87,4 @@ public sealed partial class JourneyTests(BrowserApp app) : IClassFixture<Browser
         Assert.Equal("application/pdf", answer.Headers["content-type"]);
         return System.Text.Encoding.Latin1.GetString(await answer.BodyAsync());
     }
-
-    [GeneratedRegex("[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}")]
-    private static partial Regex Code();
 }

@@ -138,6 +138,21 @@ public sealed partial class Appeal
         Raise(new AppealHappened.AppealAssigned(reviewer.Name, from, declaration), by, at);
     }
 
+    /// <summary>The review that the applicant told of turns out to be a case here: from now on the appeal is against it.</summary>
+    /// <param name="taken">Who had which part in the case: its reviewer must have had none.</param>
+    /// <param name="why">How the reviewer knows that it is theirs.</param>
+    public void LinkTo(Case found, IReadOnlyCollection<PartTaken> taken, string why, Actor by, DateTimeOffset at)
+    {
+        MustBeMine(by);
+        if (CaseId is not null) throw new RuleRefusedException(new("The appeal is against a case here already."));
+        if (found.AreaId != AreaId) throw new RuleRefusedException(new("That case is another area’s."));
+        Needs(why, new("Say how you know that it is this case."));
+        Independence.MustHaveNoPart(ReviewerId!.Value, ReviewerName!, taken);
+        (CaseId, CaseRound) = (found.Id, found.Round);
+        Raise(new AppealHappened.AppealLinked(found.Reference, why), by, at);
+        found.RecordAppeal(this, by, at);
+    }
+
     public void DecideLateness(bool taken, string why, Actor by, DateTimeOffset at)
     {
         if (!Late) throw new RuleRefusedException(new("This appeal is in time."));

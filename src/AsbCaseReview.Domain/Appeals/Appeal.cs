@@ -25,10 +25,12 @@ public sealed partial class Appeal : AggregateRoot
 
     /// <summary>That body among the agencies of the area; only its reviewers see the appeal. Null: it is not among them, so any reviewer of the area does.</summary>
     public Guid? BodyAgencyId { get; private init; }
-    public Guid? CaseId { get; private init; }
+    public Guid? CaseId { get; private set; }
 
     /// <summary>The round of the case that is appealed against.</summary>
-    public int? CaseRound { get; private init; }
+    public int? CaseRound { get; private set; }
+
+    /// <summary>As the applicant told of it; stays where the case turns out to be one here.</summary>
     public HandledElsewhere? Elsewhere { get; private init; }
 
     /// <summary>The appeal of the stage before, which this one takes further.</summary>

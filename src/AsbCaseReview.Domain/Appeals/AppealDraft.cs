@@ -44,6 +44,9 @@ public sealed record AppealAnswers
     /// <summary>Begun from "my case": the case and the person are known, and need not be asked.</summary>
     public Guid? CaseId { get; init; }
     public Guid? PersonId { get; init; }
+
+    /// <summary>The appeal that it takes further: opened by its own applicant, so that the rest is known.</summary>
+    public string? PreviousReference { get; init; }
     public Guid? LocalGovernmentAreaId { get; init; }
     public string? HandledBy { get; init; }
     public string? Reference { get; init; }

@@ -30,6 +30,10 @@ public static class AppealProcedures
     /// <summary>The stages of appealing; where the procedure has none, the lead body's own review, until the procedure is mended.</summary>
     public static IReadOnlyList<AppealStage> AppealStages(this Procedure procedure) => procedure.Appeal.Count > 0 ? procedure.Appeal : [LeadBodysOwnReview(procedure)];
 
+    /// <summary>The stage to which an applicant can go on from an appeal that is answered; null where there is none.</summary>
+    public static AppealStage? Further(this Appeal appeal, Procedure procedure) =>
+        AppealStates.After.Contains(appeal.State) ? procedure.AppealStages().ElementAtOrDefault(appeal.StageNumber) : null;
+
     /// <param name="number">From 1.</param>
     /// <exception cref="RuleRefusedException">The procedure has no such stage.</exception>
     public static AppealStage AppealStageOf(this Procedure procedure, int number) =>

@@ -23,6 +23,7 @@ public static class AppealTransitions
         new(CaseEventKind.AppealReceived, [], [Applicant, Coordinator, SeniorManager, Reviewer], AppealState.Received),
         new(CaseEventKind.AppealLodged, [AppealState.Received], [Applicant, Coordinator, SeniorManager, Reviewer], null),
         new(AppealAssigned, AppealStates.Open, Office, null),
+        new(AppealLinked, AppealStates.Open, Reviewers, null),
         new(AppealLatenessDecided, [AppealState.Received], Reviewers, null),
         new(AppealNotTaken, [AppealState.Received, AppealState.GatheringPapers], Reviewers, AppealState.NotTaken),
         new(CaseEventKind.AppealAcknowledged, AppealStates.Open, ReviewerOrJob, null),

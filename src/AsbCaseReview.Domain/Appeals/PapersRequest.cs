@@ -19,7 +19,7 @@ public sealed class PapersRequest : AggregateRoot
     public string AgencyName { get; private init; } = "";
 
     /// <summary>The lead body has the case's own records: they are put together by themselves.</summary>
-    public bool HasCaseRecords { get; private init; }
+    public bool HasCaseRecords { get; private set; }
     public DateTimeOffset AskedAt { get; private init; }
     public string AskedBy { get; private init; } = "";
     public DateOnly AnswerBy { get; private set; }
@@ -75,6 +75,14 @@ public sealed class PapersRequest : AggregateRoot
         Changed();
         appeal.Record(new AppealHappened.AppealPapersAnswered(AgencyName, answered.Count(i => i.State == PaperState.Available), answered.Count(i => i.State == PaperState.NotAvailable), on > AnswerBy), by, at,
             lastToAnswer ? AnchorKind.PapersReceived : null, subject: lastToAnswer ? "" : AgencyId.ToString());
+    }
+
+    /// <summary>The review turned out to be a case here, and this body has its records.</summary>
+    public void CaseFound()
+    {
+        if (IsAnswered) return;
+        HasCaseRecords = true;
+        Changed();
     }
 
     /// <summary>More time for this body; recorded on the appeal as well.</summary>

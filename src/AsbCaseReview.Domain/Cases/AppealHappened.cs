@@ -36,6 +36,7 @@ namespace AsbCaseReview.Domain.Cases;
 [JsonDerivedType(typeof(AppealHappened.AppealExtended), "appealExtended")]
 [JsonDerivedType(typeof(AppealHappened.AppealNoteAdded), "appealNoteAdded")]
 [JsonDerivedType(typeof(AppealHappened.AppealPackMade), "appealPackMade")]
+[JsonDerivedType(typeof(AppealHappened.AppealLinked), "appealLinked")]
 [JsonDerivedType(typeof(AppealHappened.AppealPackShared), "appealPackShared")]
 [JsonDerivedType(typeof(AppealHappened.AppealPackDownloaded), "appealPackDownloaded")]
 [JsonDerivedType(typeof(AppealHappened.AppealTakenFurther), "appealTakenFurther")]
@@ -268,6 +269,13 @@ public static class AppealHappened
         public override CaseEventKind Kind => CaseEventKind.AppealPackMade;
 
         public override Sentence Describe() => new("Papers put together ({0}): {1} papers.", Version, Papers);
+    }
+
+    public sealed record AppealLinked(string Case, string Why) : CaseEventBody
+    {
+        public override CaseEventKind Kind => CaseEventKind.AppealLinked;
+
+        public override Sentence Describe() => new("The review is case {0} here. {1}", Case, Why);
     }
 
     public sealed record AppealPackShared(int Version) : CaseEventBody

@@ -122,6 +122,7 @@ public enum CaseEventKind
     AppealExtended,
     AppealNoteAdded,
     AppealPackMade,
+    AppealLinked,
     AppealPackShared,
     AppealPackDownloaded,
     AppealTakenFurther,

@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 
@@ -10,6 +11,12 @@ public static class DeliveryRule
         @case.OutgoingStopped || person.DiedOn is not null ? LetterDelivery.Withheld
         : MayGetNotice(person) ? LetterDelivery.Email
         : person.SafeContact.PostSafe && !string.IsNullOrWhiteSpace(person.Address) ? LetterDelivery.Post
+        : LetterDelivery.MyCaseOnly;
+
+    /// <summary>Whoever appeals need not be on a case: the ways that they gave for their appeal count.</summary>
+    public static LetterDelivery For(AppealApplicant applicant) =>
+        applicant.SafeContact.EmailSafe && !string.IsNullOrWhiteSpace(applicant.Email) ? LetterDelivery.Email
+        : applicant.SafeContact.PostSafe && !string.IsNullOrWhiteSpace(applicant.Address) ? LetterDelivery.Post
         : LetterDelivery.MyCaseOnly;
 
     /// <summary>A notice is of use only to somebody who may read the letter online.</summary>

@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
@@ -33,6 +34,8 @@ public sealed class Letter : AggregateRoot
 
     public Guid? CaseId { get; private init; }
     public Guid? AppealId { get; private init; }
+
+    /// <summary>To whom, of the people of the case. Empty where somebody appeals who is on no case here.</summary>
     public Guid PersonId { get; private init; }
     public LetterKind Kind { get; private init; }
     public LetterState State { get; private set; }
@@ -74,6 +77,23 @@ public sealed class Letter : AggregateRoot
         return letter;
     }
 
+    /// <summary>To whoever appeals.</summary>
+    public static Letter Draft(Appeal appeal, LetterKind kind, LetterContent content, string wording, Actor by, DateTimeOffset at)
+    {
+        var letter = new Letter
+        {
+            AppealId = appeal.Id,
+            PersonId = appeal.Applicant.PersonId ?? Guid.Empty,
+            Kind = kind,
+            Content = content,
+            Wording = wording,
+            DraftedAt = at,
+            DraftedBy = by.Name,
+        };
+        appeal.Record(new Happened.LetterDrafted(kind.Name()), by, at, subject: letter.Id.ToString());
+        return letter;
+    }
+
     public void Edit(string wording)
     {
         MustBeDraft();
@@ -99,6 +119,18 @@ public sealed class Letter : AggregateRoot
     /// <summary>Fixes the letter. What it must contain has been checked by <see cref="LetterCheck"/>; here it is checked again.</summary>
     public void Issue(Case @case, string number, string html, LetterDelivery delivery, Actor by, DateTimeOffset at)
     {
+        Fix(number, html, delivery, by, at);
+        @case.Record(Issued(), by, at, Kind.AnchoredOnIssue(), subject: Kind.AnchoredOnIssue() is null ? Id.ToString() : "");
+    }
+
+    public void Issue(Appeal appeal, string number, string html, LetterDelivery delivery, Actor by, DateTimeOffset at)
+    {
+        Fix(number, html, delivery, by, at);
+        appeal.Record(Issued(), by, at, subject: Id.ToString());
+    }
+
+    private void Fix(string number, string html, LetterDelivery delivery, Actor by, DateTimeOffset at)
+    {
         MustBeDraft();
         if (LetterCheck.Missing(Kind, Content, Wording) is [var first, ..])
             throw new RuleRefusedException(new("The letter does not say: {0}", first.What), first.Section);
@@ -106,14 +138,15 @@ public sealed class Letter : AggregateRoot
         Print = delivery == LetterDelivery.Post ? PrintState.ToPrint : PrintState.NotForPost;
         Pdf = PdfState.Preparing;
         Changed();
-        @case.Record(new Happened.LetterIssued(Kind.Name(), number, delivery switch
-        {
-            LetterDelivery.Email => "as a notice by e-mail, to be read on their page",
-            LetterDelivery.Post => "by post",
-            LetterDelivery.MyCaseOnly => "to their page only, because no other way is safe",
-            _ => "nowhere, because a death is recorded",
-        }), by, at, Kind.AnchoredOnIssue(), subject: Kind.AnchoredOnIssue() is null ? Id.ToString() : "");
     }
+
+    private Happened.LetterIssued Issued() => new(Kind.Name(), Number!, Delivery switch
+    {
+        LetterDelivery.Email => "as a notice by e-mail, to be read on their page",
+        LetterDelivery.Post => "by post",
+        LetterDelivery.MyCaseOnly => "to their page only, because no other way is safe",
+        _ => "nowhere, because a death is recorded",
+    });
 
     public void PdfMade() => (Pdf, PdfProblem) = (PdfState.Ready, null);
 
@@ -135,10 +168,21 @@ public sealed class Letter : AggregateRoot
 
     public void MarkPosted(Case @case, Actor by, DateTimeOffset at)
     {
+        Post(at);
+        @case.Record(new Happened.LetterPosted(Kind.Name(), Number!), by, at, subject: Id.ToString());
+    }
+
+    public void MarkPosted(Appeal appeal, Actor by, DateTimeOffset at)
+    {
+        Post(at);
+        appeal.Record(new Happened.LetterPosted(Kind.Name(), Number!), by, at, subject: Id.ToString());
+    }
+
+    private void Post(DateTimeOffset at)
+    {
         if (Print is PrintState.NotForPost or PrintState.Posted) throw new RuleRefusedException(new("This letter is not waiting to be posted."));
         (Print, PostedAt) = (PrintState.Posted, at);
         Changed();
-        @case.Record(new Happened.LetterPosted(Kind.Name(), Number!), by, at, subject: Id.ToString());
     }
 
     public void Viewed(Case @case, Actor by, DateTimeOffset at)

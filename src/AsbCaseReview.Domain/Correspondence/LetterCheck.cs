@@ -59,6 +59,18 @@ public static class LetterCheck
             case LetterKind.Outcome:
                 foreach (var needed in OfOutcome(c)) yield return needed;
                 break;
+            case LetterKind.AppealDelay:
+                yield return ("why there is another date", c.Message, null);
+                yield return ("the new date", Date(c.MessageDate), null);
+                break;
+            case LetterKind.AppealUpdate:
+                yield return ("what is new", c.Message, null);
+                break;
+            case LetterKind.AppealReport:
+                yield return ("the conclusion", c.AppealReport?.Conclusion, "Schedule 4 paragraph 3");
+                foreach (var ground in c.AppealReport?.Grounds ?? []) yield return ($"what was found on “{ground.Text}”", ground.Finding, null);
+                foreach (var recommended in c.AppealReport?.Recommendations ?? []) yield return ("a recommendation", recommended.Text, null);
+                break;
             case LetterKind.Closed or LetterKind.Withdrawn or LetterKind.NoContact:
                 if (c.Message is not null) yield return ("why", c.Message, null);
                 break;

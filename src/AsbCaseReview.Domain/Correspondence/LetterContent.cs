@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Panels;
 
 namespace AsbCaseReview.Domain.Correspondence;
@@ -50,6 +51,9 @@ public sealed record LetterContent
 
     /// <summary>What the panel decided, in the words that the victim may read.</summary>
     public PanelOutcome? Outcome { get; init; }
+
+    /// <summary>The report on their appeal, as the applicant reads it.</summary>
+    public ReportForApplicant? AppealReport { get; init; }
 
     /// <summary>How they hear from now on.</summary>
     public string? KeptInformed { get; init; }

@@ -20,6 +20,10 @@ public enum LetterKind
     PanelMoved,
     NotInvited,
     Outcome,
+    AppealAcknowledged,
+    AppealDelay,
+    AppealReport,
+    AppealUpdate,
 }
 
 public static class LetterKinds
@@ -40,8 +44,15 @@ public static class LetterKinds
         LetterKind.PanelMoved => "The meeting is moved",
         LetterKind.NotInvited => "Why you are not invited to the meeting",
         LetterKind.Outcome => "The outcome of your review",
+        LetterKind.AppealAcknowledged => "We have your appeal",
+        LetterKind.AppealDelay => "Your appeal: a new date",
+        LetterKind.AppealReport => "Your appeal: the report",
+        LetterKind.AppealUpdate => "Your appeal: something new",
         _ => "Your case is closed",
     };
+
+    /// <summary>Written by the office that reviews an appeal, not by the coordinator of a case.</summary>
+    public static bool IsOfAppeal(this LetterKind kind) => kind is LetterKind.AppealAcknowledged or LetterKind.AppealDelay or LetterKind.AppealReport or LetterKind.AppealUpdate;
 
     /// <summary>What is anchored on the day on which such a letter is issued.</summary>
     public static AnchorKind? AnchoredOnIssue(this LetterKind kind) => kind switch

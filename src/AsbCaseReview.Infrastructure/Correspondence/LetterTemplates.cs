@@ -17,7 +17,7 @@ namespace AsbCaseReview.Infrastructure.Correspondence;
 /// </summary>
 public sealed partial class LetterTemplates
 {
-    private static readonly string[] Parts = ["contact", "next", "appeal", "reports"];
+    private static readonly string[] Parts = ["contact", "next", "appeal", "reports", "appealContact"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly ConcurrentDictionary<(string Language, string Template), HandlebarsTemplate<object, object>> _compiled = new();
 

@@ -186,6 +186,6 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
     private static CultureInfo LanguageOf(CasePerson person) =>
         person.Language is "cy" or "Welsh" or "Cymraeg" && LetterTemplates.Speaks("cy") ? CultureInfo.GetCultureInfo("cy-GB") : Sentence.English;
 
-    private static string? Joined(string? address, string? postcode) => string.IsNullOrWhiteSpace(address) ? null
+    internal static string? Joined(string? address, string? postcode) => string.IsNullOrWhiteSpace(address) ? null
         : string.IsNullOrWhiteSpace(postcode) || address.Contains(postcode, StringComparison.OrdinalIgnoreCase) ? address : $"{address}, {postcode}";
 }

@@ -16,7 +16,7 @@ public sealed class PackHtml(TextWriter to, string foot)
         body { font: 11pt/1.4 "Open Sans", Arial, sans-serif; color: #0b0c0c; }
         h1 { font-size: 22pt; margin: 0 0 6mm; } h2 { font-size: 16pt; break-before: page; margin: 0 0 4mm; } h3 { font-size: 12.5pt; margin: 6mm 0 2mm; } h2.here { break-before: auto; margin-top: 10mm; } h4 { font-size: 11pt; margin: 4mm 0 1mm; } h2, h3, h4 { break-after: avoid; }
         table { border-collapse: collapse; width: 100%; margin: 0 0 5mm; font-size: 10pt; } th, td { border-bottom: 1px solid #b1b4b6; padding: 1.5mm 2mm 1.5mm 0; text-align: left; vertical-align: top; } tr { break-inside: avoid; } thead { display: table-header-group; }
-        p, li, td { overflow-wrap: anywhere; } .words { border-left: 3px solid #b1b4b6; padding-left: 3mm; white-space: pre-wrap; } .restricted { border-left: 3px solid #942514; padding-left: 3mm; white-space: pre-wrap; }
+        p, li, td { overflow-wrap: anywhere; } th, td { min-width: 19mm; } h2 + p { break-after: avoid; } .words { border-left: 3px solid #b1b4b6; padding-left: 3mm; white-space: pre-wrap; } .restricted { border-left: 3px solid #942514; padding-left: 3mm; white-space: pre-wrap; }
         nav ol { list-style: none; padding: 0; } nav li.l3 { padding-left: 6mm; } nav a { color: #17455c; }
         figure { margin: 0 0 6mm; break-inside: avoid; } figure img { max-width: 100%; max-height: 215mm; } figcaption { font-size: 9.5pt; }
         """;

@@ -35,8 +35,7 @@ public static class DeadlineBook
     {
         var (versionId, stage) = await db.Appeals.Where(a => a.Id == appealId).Select(a => ValueTuple.Create(a.ProcedureVersionId, a.StageNumber)).FirstAsync(cancellation);
         var procedure = (await db.Services.Procedures.GetAsync(versionId, db, cancellation)).ForAppeal(stage);
-        var anchors = await db.CaseEvents.Where(e => e.AppealId == appealId && e.Anchor != null).OrderBy(e => e.Sequence)
-            .Select(e => new Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round)).ToListAsync(cancellation);
+        var anchors = await AnchorsOfAppealAsync(appealId, db, cancellation);
         var known = await db.Deadlines.Where(d => d.AppealId == appealId).ToListAsync(cancellation);
         var notices = known.Count == 0 ? [] : await db.PlannedNotices.Where(n => n.AppealId == appealId).ToListAsync(cancellation);
         var moved = Follow(null, procedure, anchors, calendar, known, notices, London.Today(db.Services.Clock), db, appealId: appealId);
@@ -89,6 +88,12 @@ public static class DeadlineBook
     /// <summary>What a case's limits are counted from, oldest first: of two for one anchor the last counts.</summary>
     public static Task<List<Anchor>> AnchorsOfAsync(Guid caseId, AsbDbContext db, CancellationToken cancellation = default) => db.CaseEvents
         .Where(e => e.CaseId == caseId && e.Anchor != null)
+        .OrderBy(e => e.Sequence)
+        .Select(e => new Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round))
+        .ToListAsync(cancellation);
+
+    public static Task<List<Anchor>> AnchorsOfAppealAsync(Guid appealId, AsbDbContext db, CancellationToken cancellation = default) => db.CaseEvents
+        .Where(e => e.AppealId == appealId && e.Anchor != null)
         .OrderBy(e => e.Sequence)
         .Select(e => new Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round))
         .ToListAsync(cancellation);

@@ -58,5 +58,5 @@ public sealed class AccountController(SignInManager<StaffUser> signIn, UserManag
         return View("SignIn", form);
     }
 
-    private IActionResult Onward(string? next) => Url.IsLocalUrl(next) ? Redirect(next) : Redirect("/work");
+    private IActionResult Onward(string? next) => Url.IsLocalUrl(next) ? Redirect(next) : Redirect(User.FirstPage());
 }

@@ -54,6 +54,15 @@ public sealed class AppealAccess(AsbDbContext db, LookBook looks, TimeProvider c
         return opened;
     }
 
+    /// <summary>The appeal of a letter that goes out with the post.</summary>
+    public async Task<Appeal> OpenForPostAsync(Domain.Correspondence.Letter letter, ClaimsPrincipal user)
+    {
+        if (!await Visible(user).AnyAsync(a => a.Id == letter.AppealId)) throw new NotFoundException();
+        var opened = await db.Appeals.FirstAsync(a => a.Id == letter.AppealId);
+        await RecordAsync(opened.Reference, opened.CaseId, user, "post");
+        return opened;
+    }
+
     public Task RecordAsync(string reference, Guid? caseId, ClaimsPrincipal user, string page) => looks.RecordAsync(new()
     {
         CaseId = caseId,
@@ -65,6 +74,15 @@ public sealed class AppealAccess(AsbDbContext db, LookBook looks, TimeProvider c
 
     /// <summary>The case in the system that an appeal is against, for what the appeal itself does to it: the reviewer changes nothing in it.</summary>
     public async Task<Domain.Cases.Case?> CaseOfAsync(Appeal appeal) => appeal.CaseId is { } id ? await db.Cases.FirstAsync(c => c.Id == id) : null;
+
+    /// <summary>A case of the appeal's area by its reference, to be linked: whoever appeals, or for whom, has to be on it by name or e-mail address.</summary>
+    public async Task<Domain.Cases.Case?> FindForLinkAsync(Appeal appeal, string reference)
+    {
+        var written = Domain.Cases.Reference.Normalise(reference);
+        var found = await db.Cases.FirstOrDefaultAsync(c => c.Reference == written && c.AreaId == appeal.AreaId);
+        var names = new[] { appeal.ApplicantName, appeal.Applicant.For ?? appeal.ApplicantName }.Select(SearchTerms.Normalise).ToHashSet();
+        return found?.People.Exists(p => names.Contains(SearchTerms.Normalise(p.Name)) || (p.Email is { } email && string.Equals(email, appeal.Applicant.Email, StringComparison.OrdinalIgnoreCase))) == true ? found : null;
+    }
 
     public async Task<AppealRules> RulesOfAsync(Guid procedureVersionId, int stage) => AppealRules.Of(
         await db.Services.Procedures.GetAsync(procedureVersionId, db), stage, await db.Services.Holidays.CalendarAsync(db));

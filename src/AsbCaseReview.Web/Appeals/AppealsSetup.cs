@@ -1,3 +1,4 @@
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Web.Appeals.Ask;
@@ -14,6 +15,7 @@ public static class AppealsSetup
         services.AddScoped<AppealAccess>();
         services.AddScoped<LodgeAppeal>();
         services.AddScoped<AppealDesk>();
+        services.AddScoped<AppealLetters>();
         services.AddScoped<DeleteOldAppealDrafts>();
         services.AddScoped<MakeAppealPacks>();
         services.AddScoped<SharedPapers>();

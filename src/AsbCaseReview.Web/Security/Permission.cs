@@ -49,7 +49,7 @@ public static class WhoMayDoWhat
         [Permission.DecideThreshold] = [StaffRole.Coordinator, StaffRole.SeniorManager],
         [Permission.WriteLetters] = [StaffRole.Coordinator],
         [Permission.SetDates] = [StaffRole.Coordinator, StaffRole.SeniorManager],
-        [Permission.PrintLetters] = [StaffRole.Coordinator],
+        [Permission.PrintLetters] = [StaffRole.Coordinator, StaffRole.Reviewer],
         [Permission.AnswerRequests] = [StaffRole.AgencyOfficer],
         [Permission.AgreeToSetAside] = [StaffRole.AgencyOfficer, StaffRole.SeniorManager, StaffRole.Coordinator],
         [Permission.HearVictim] = [StaffRole.Coordinator],
@@ -70,6 +70,12 @@ public static class WhoMayDoWhat
         [Permission.SeeLessons] = [StaffRole.Coordinator, StaffRole.AgencyOfficer, StaffRole.PanelChair, StaffRole.SeniorManager, StaffRole.Reviewer, StaffRole.Analyst, StaffRole.Commissioner],
         [Permission.SeeAppealFigures] = [StaffRole.Reviewer, StaffRole.Commissioner, StaffRole.Analyst, StaffRole.SeniorManager],
     };
+
+    private static readonly (Permission Needs, string Path)[] Beginnings =
+        [(Permission.SeeMyWork, "/work"), (Permission.AnswerRequests, "/requests"), (Permission.SeeAppeals, "/appeals"), (Permission.Administer, "/admin"), (Permission.SeeAppealFigures, "/appeals/figures")];
+
+    /// <summary>Where somebody begins once they are signed in: the first page that is theirs.</summary>
+    public static string FirstPage(this System.Security.Claims.ClaimsPrincipal user) => Beginnings.FirstOrDefault(b => user.May(b.Needs)).Path ?? "/lessons";
 }
 
 /// <summary>Every action carries one of these, or says that it is public.</summary>

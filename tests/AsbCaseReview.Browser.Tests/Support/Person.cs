@@ -16,7 +16,7 @@ public sealed class Person : IAsyncDisposable
         (Page, _script) = (page, script);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") Complaints.Add(message.Text);
+            if (message.Type == "error") Complaints.Add($"{message.Text} {message.Location}");
         };
         page.PageError += (_, error) => Complaints.Add(error);
     }
@@ -62,7 +62,7 @@ public sealed class Person : IAsyncDisposable
         {
             var found = await Page.RunAxe(Wcag22);
             Assert.True(found.Violations.Length == 0, $"{Page.Url}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}"))}");
-            Assert.Empty(Complaints);
+            Assert.True(Complaints.Count == 0, $"{Page.Url}: {string.Join(" / ", Complaints)}");
         }
         var (wide, window) = (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Page.ViewportSize!.Width);
         if (wide > window) Assert.Fail($"{Page.Url} is {wide} pixels wide in a window of {window}: {await Page.EvaluateAsync<string>(WhatSticksOut)}");

@@ -11,6 +11,7 @@ public sealed class AppealTransitionTests
         AppealReceived | - | Applicant Coordinator SeniorManager Reviewer | Received
         AppealLodged | Received | Applicant Coordinator SeniorManager Reviewer | -
         AppealAssigned | Received GatheringPapers Reviewing ReportDrafted ReportDiscussed ReportApproved | Reviewer Commissioner | -
+        AppealLinked | Received GatheringPapers Reviewing ReportDrafted ReportDiscussed ReportApproved | Reviewer | -
         AppealLatenessDecided | Received | Reviewer | -
         AppealNotTaken | Received GatheringPapers | Reviewer | NotTaken
         AppealAcknowledged | Received GatheringPapers Reviewing ReportDrafted ReportDiscussed ReportApproved | Reviewer System | -

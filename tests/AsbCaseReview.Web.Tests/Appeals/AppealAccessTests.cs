@@ -35,6 +35,20 @@ public sealed class AppealAccessTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(await app.WithDbAsync(db => db.CaseLooks.Select(l => l.Page).ToListAsync()), p => p == $"appeal {appeal}: summary");
     }
 
+    [Theory]
+    [InlineData(MakeAppeals.Reviewer, "/appeals")]
+    [InlineData(MakeAppeals.Commissioner, "/appeals")]
+    [InlineData(MakeAppeals.CouncilOfficer, "/requests")]
+    [InlineData(TestApp.Coordinator, "/work")]
+    [InlineData(TestApp.PanelChair, "/work")]
+    [InlineData(TestApp.Analyst, "/appeals/figures")]
+    [InlineData(TestApp.Administrator, "/admin")]
+    public async Task Whoever_signs_in_begins_on_a_page_that_is_theirs(string email, string page)
+    {
+        var visitor = await app.SignInAsync(email);
+        Assert.Equal((HttpStatusCode.OK, page), (visitor.Page.Status, visitor.Page.Address.AbsolutePath));
+    }
+
     [Fact]
     public async Task Whoever_acted_on_the_case_is_refused_as_its_reviewer()
     {

@@ -24,30 +24,6 @@ public sealed class AppealJourneyTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
-    private async Task<string> NotMetAsync()
-    {
-        var reference = await _app.CaseAsync(new() { Area = "staffordshire", Complaints = 1 });
-        await _app.DoAsync(reference, TestApp.CoordinatorStaffordshire, (c, rules, by, at) =>
-        {
-            c.AssessRisk(Make.LowRisk(c.ReceivedOn), by, at);
-            c.RecordThresholdDecision(new()
-            {
-                CaseId = c.Id,
-                How = ThresholdHow.NotMet,
-                Persistence = "Once",
-                Harm = "Some",
-                Adequacy = "Answered",
-                Reasons = "One report only in the last six months.",
-                Instead = "An officer will call.",
-                Bodies = ["Staffordshire Police"],
-                DecidedOn = c.ReceivedOn,
-                DecidedBy = by.Name,
-            }, rules, by, at);
-            c.Record(new Happened.LetterIssued("Decision", "X/1", "by post"), by, at, AnchorKind.ThresholdNotified);
-        });
-        return reference;
-    }
-
     private async Task<(Visitor Visitor, string Appeal, string Code)> AskAsync(string? reference, string area, string name = "Margaret Ellery", string day = "2", string month = "3", string email = "margaret@applicant.example")
     {
         var visitor = _app.Visit();
@@ -74,7 +50,7 @@ public sealed class AppealJourneyTests : IAsyncLifetime
     [Fact]
     public async Task From_not_met_to_the_report_the_case_referred_back_and_the_update_after_three_months()
     {
-        var reference = await NotMetAsync();
+        var reference = await _app.NotMetAsync();
         _app.Clock.Set(new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero));
         var (applicant, appeal, code) = await AskAsync(reference, "Stafford");
         Assert.Contains("23 April 2026", applicant.Page.Text, StringComparison.Ordinal);   // 35 working days from 3 March, over Easter
@@ -193,7 +169,7 @@ public sealed class AppealJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_reference_alone_does_not_tie_an_appeal_to_somebody_elses_case()
     {
-        var reference = await NotMetAsync();
+        var reference = await _app.NotMetAsync();
         _app.Clock.Set(new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero));
         var (_, appeal, _) = await AskAsync(reference, "Stafford", "Somebody Else", email: "somebody@applicant.example");
         Assert.Equal(((Guid?)null, reference), await AppealAsync(appeal, a => (a.CaseId, a.Elsewhere!.Reference)));

@@ -1,6 +1,9 @@
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Domain.Thresholds;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals;
 using AsbCaseReview.Web.Appeals.Bodies;
@@ -107,6 +110,73 @@ public static class MakeAppeals
             "The letter came nine days late.", true, new(null, "Amina Farrow", ActorRole.Coordinator, request.AgencyName), app.Clock.GetUtcNow());
         await db.SaveChangesAsync();
     });
+
+    /// <summary>Papers asked and answered, audit rated, grounds found, one recommendation, report drafted, discussed and approved: ready to be issued.</summary>
+    public static async Task ReviewedAsync(this TestApp app, string reference, string body = "Stafford Council", bool approved = true)
+    {
+        await app.AnswerAsync(await app.AskPapersAsync(reference, body));
+        await app.OnAppealAsync(reference, Reviewer, async (db, appeal, by, at) =>
+        {
+            var rules = await RulesAsync(db, appeal);
+            var council = await db.Agencies.FirstAsync(a => a.Name == body);
+            appeal.BeginReview([], null, by, at);
+            RateRest(appeal, by, at);
+            appeal.Find(appeal.Grounds[0].Id, GroundResult.Upheld, "Two reports were left out.", "Varley was fined.", by, at);
+            db.AppealRecommendations.Add(AppealRecommendation.Draft(appeal, council, RecommendationKind.ConsiderInformation, "Look at the two reports.", "Varley’s log.", 1, rules, by, at));
+            appeal.DraftReport("You asked us to look again.", "It is sent back.", "Varley is known.", [], rules, by, at);
+            foreach (var with in rules.Stage.Report?.DiscussedWith ?? []) appeal.RecordDiscussion(with, Domain.Calendar.London.DateOf(at), null, rules, by, at);
+        });
+        if (approved) await app.OnAppealAsync(reference, Commissioner, async (db, appeal, by, at) => appeal.Approve(null, [], await RulesAsync(db, appeal), by, at));
+    }
+
+    /// <summary>And its report is issued.</summary>
+    public static async Task IssuedAsync(this TestApp app, string reference)
+    {
+        await app.ReviewedAsync(reference);
+        await app.OnAppealAsync(reference, Reviewer, async (db, appeal, by, at) =>
+            appeal.IssueReport(await db.AppealRecommendations.Where(r => r.AppealId == appeal.Id).ToListAsync(), await db.Cases.FirstOrDefaultAsync(c => c.Id == appeal.CaseId), ["Stafford Council"], await RulesAsync(db, appeal), by, at));
+    }
+
+    /// <summary>Rates what of the audit is not rated yet.</summary>
+    public static Task RateRestAsync(this TestApp app, string reference) => app.OnAppealAsync(reference, Reviewer, (_, appeal, by, at) =>
+    {
+        RateRest(appeal, by, at);
+        return Task.CompletedTask;
+    });
+
+    private static void RateRest(Appeal appeal, Actor by, DateTimeOffset at)
+    {
+        foreach (var theme in ComplianceAudit.National.Themes)
+            foreach (var of in Enum.GetValues<AuditOf>().Where(of => appeal.RatingOf(theme.Theme, of) is null)) appeal.Rate(theme.Theme, of, Rating.Complied, "As the papers show.", null, [], by, at);
+    }
+
+    /// <summary>A case of Staffordshire whose applicant was told, on the day of its receipt, that the threshold is not met.</summary>
+    public static async Task<string> NotMetAsync(this TestApp app)
+    {
+        var reference = await app.CaseAsync(new() { Area = "staffordshire", Complaints = 1 });
+        await app.DoAsync(reference, TestApp.CoordinatorStaffordshire, (c, rules, by, at) =>
+        {
+            c.AssessRisk(Make.LowRisk(c.ReceivedOn), by, at);
+            c.RecordThresholdDecision(new()
+            {
+                CaseId = c.Id,
+                How = ThresholdHow.NotMet,
+                Persistence = "Once",
+                Harm = "Some",
+                Adequacy = "Answered",
+                Reasons = "One report only in the last six months.",
+                Instead = "An officer will call.",
+                Bodies = ["Staffordshire Police"],
+                DecidedOn = c.ReceivedOn,
+                DecidedBy = by.Name,
+            }, rules, by, at);
+            c.Record(new Happened.LetterIssued("Decision", "X/1", "by post"), by, at, AnchorKind.ThresholdNotified);
+        });
+        return reference;
+    }
+
+    private static async Task<AppealRules> RulesAsync(AsbDbContext db, Appeal appeal) =>
+        AppealRules.Of(await db.Services.Procedures.GetAsync(appeal.ProcedureVersionId, db), appeal.StageNumber, await db.Services.Holidays.CalendarAsync(db));
 
     /// <summary>The applicant at their own page, opened with the code.</summary>
     public static async Task<Visitor> OpenYoursAsync(this TestApp app, string reference, string code)

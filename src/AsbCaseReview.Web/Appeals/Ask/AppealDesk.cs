@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Evidence;
+using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +41,7 @@ public sealed class AppealDesk(AsbDbContext db, LodgeAppeal lodge, IHttpContextA
         var today = London.Today(clock);
         if (draft is null) return new(new(), null, null, [], today);
         var answers = draft.Answers;
-        var place = await lodge.PlaceAsync(answers.CaseId, answers.LocalGovernmentAreaId, null);
+        var place = await lodge.PlaceAsync(answers.CaseId, answers.LocalGovernmentAreaId, answers.PreviousReference);
         var notice = answers.NoticeOn ?? (place is not null && answers.Against is { } against ? await lodge.NoticeOfAsync(place, against) : null);
         return new(answers, place, notice, await db.EvidenceFiles.AsNoTracking().Where(f => f.DraftId == draft.Id).OrderBy(f => f.AddedAt).ToListAsync(), today);
     }
@@ -57,6 +59,38 @@ public sealed class AppealDesk(AsbDbContext db, LodgeAppeal lodge, IHttpContextA
             if (await db.TrySaveAsync()) return draft;
             if (attempt == Attempts) throw new DbUpdateConcurrencyException("The draft was changed by others all the time.");
         }
+    }
+
+    /// <summary>Begins an appeal that takes an answered one further: who, and which review, is known.</summary>
+    /// <exception cref="RuleRefusedException">The procedure has no appeal after it, or it does not come from the applicant.</exception>
+    public async Task TakeFurtherAsync(Appeal answered)
+    {
+        var procedure = await db.Services.Procedures.GetAsync(answered.ProcedureVersionId, db);
+        if (answered.Further(procedure) is not { } stage) throw new RuleRefusedException(new("There is no appeal after this one."));
+        if (!stage.LodgedBy.Contains(AppealLodgedBy.Applicant)) throw new RuleRefusedException(new("Tell the team that you want to go on: they pass it on to {0}.", stage.Body));
+        var lga = await db.LocalGovernmentAreas.Where(l => l.AreaId == answered.AreaId && (answered.Elsewhere == null || l.Name == answered.Elsewhere.LocalGovernmentArea)).Select(l => (Guid?)l.Id).FirstOrDefaultAsync();
+        var a = answered.Applicant;
+        await ChangeAsync(_ => new()
+        {
+            Against = answered.Against,
+            CaseId = answered.CaseId,
+            PersonId = answered.CaseId is null ? null : a.PersonId,
+            PreviousReference = answered.Reference,
+            LocalGovernmentAreaId = lga,
+            HandledBy = answered.Elsewhere?.HandledBy ?? answered.Body,
+            Reference = answered.Elsewhere?.Reference,
+            Name = a.Name,
+            For = a.For,
+            Authority = a.Authority,
+            Email = a.Email,
+            Phone = a.Phone,
+            Address = a.Address,
+            Postcode = a.Postcode,
+            EmailSafe = a.SafeContact.EmailSafe,
+            PhoneSafe = a.SafeContact.TelephoneSafe,
+            PostSafe = a.SafeContact.PostSafe,
+            ReachAnswered = true,
+        }, anew: true);
     }
 
     public void Forget() => Http.Response.Cookies.Delete(CookieName, Options());

@@ -108,11 +108,22 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
         var state = await Desk.StateOfAsync(draft);
         if (AskSteps.Owed(state) is { } owed) return Redirect($"/appeal/{owed.Path}");
         var a = state.Answers;
-        var found = a.PersonId is { } personId ? (a.CaseId!.Value, personId) : await lodge.FindCaseAsync(a.Reference, a.Name, a.Email);
-        var place = await lodge.PlaceAsync(found?.Item1, a.LocalGovernmentAreaId, null) ?? state.Place!;
+        var found = a.PersonId is { } personId ? (a.CaseId!.Value, personId) : a.PreviousReference is not null ? null : await lodge.FindCaseAsync(a.Reference, a.Name, a.Email);
+        var place = await lodge.PlaceAsync(found?.Item1 ?? a.CaseId, a.LocalGovernmentAreaId, a.PreviousReference) ?? state.Place!;
         if (found is not null && state.Place is not null && place.Area.Id != state.Place.Area.Id) (found, place) = (null, state.Place);
         var person = found is { } who ? place.Case!.People.Find(p => p.Id == who.Item2) : null;
-        var (appeal, code) = await lodge.TakeAsync(Asked(a, person, state, clock.GetUtcNow()), place, Actor.Applicant(a.Name ?? person?.Name ?? ""), $"{Request.Scheme}://{Request.Host}");
+        Appeal appeal;
+        string code;
+        try
+        {
+            (appeal, code) = await lodge.TakeAsync(Asked(a, person, state, clock.GetUtcNow()), place, Actor.Applicant(a.Name ?? person?.Name ?? ""), $"{Request.Scheme}://{Request.Host}");
+        }
+        catch (RuleRefusedException refused)
+        {
+            db.ChangeTracker.Clear();
+            ModelState.AddModelError("", refused.Why.ToString());
+            return await Check();
+        }
         foreach (var file in await db.EvidenceFiles.Where(f => f.DraftId == draft.Id).ToListAsync())
         {
             (file.DraftId, file.AppealId) = (null, appeal.Id);

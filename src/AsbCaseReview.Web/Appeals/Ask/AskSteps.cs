@@ -8,9 +8,9 @@ public static class AskSteps
 {
     public static IReadOnlyList<AskStep> All { get; } =
     [
-        new("about", "What the appeal is about", _ => true, s => s.Answers.Against is not null),
-        new("review", "Which review", s => s.Answers.CaseId is null || s.Answers.PersonId is null, s => s.Place is not null),
-        new("notice", "When you were told", s => s.Answers.CaseId is null || s.Answers.PersonId is null || s.NoticeOn is null, s => s.NoticeOn is not null || s.Answers.NoticeNotKnown),
+        new("about", "What the appeal is about", s => s.Answers.PreviousReference is null, s => s.Answers.Against is not null),
+        new("review", "Which review", s => s.Answers.PreviousReference is null && (s.Answers.CaseId is null || s.Answers.PersonId is null), s => s.Place is not null),
+        new("notice", "When you were told", s => s.Answers.PreviousReference is null && (s.Answers.CaseId is null || s.Answers.PersonId is null) || s.NoticeOn is null, s => s.NoticeOn is not null || s.Answers.NoticeNotKnown),
         new("late", "Why it comes late", s => s.Late, s => s.Answers.LateReason is not null),
         new("grounds", "Why you appeal", _ => true, s => s.Answers.Grounds.Count > 0),
         new("more", "What else we should know", _ => true, _ => true),

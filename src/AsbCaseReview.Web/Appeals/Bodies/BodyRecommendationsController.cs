@@ -1,5 +1,7 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
@@ -20,7 +22,7 @@ public sealed class BodyRecommendationView(AppealRecommendation recommendation, 
 
 /// <summary>A recommendation made to a body: its answer, and how far it is.</summary>
 [Requires(Permission.AnswerAppeals), Route("/appeal-papers/recommendations/{id:guid}")]
-public sealed class BodyRecommendationsController(AsbDbContext db, AppealAccess appeals, TimeProvider clock) : Controller
+public sealed class BodyRecommendationsController(AsbDbContext db, AppealAccess appeals, AppealLetters letters, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public Task<IActionResult> One(Guid id) => Show(id, _ => { });
@@ -30,7 +32,9 @@ public sealed class BodyRecommendationsController(AsbDbContext db, AppealAccess 
     {
         var others = await db.AppealRecommendations.AnyAsync(r => r.AppealId == appeal.Id && r.AgencyId == recommendation.AgencyId && r.Id != id && r.State == RecommendationState.Made);
         recommendation.Respond(appeal, form.Accepted!.Value, form.Answer!, !others, User.ToActor(), clock.GetUtcNow());
-    }, "Your answer is sent.", v => v.Respond = form);
+        var said = recommendation.State == RecommendationState.Accepted ? "accepts what was recommended" : "does not accept what was recommended";
+        await letters.TellAsync(appeal, LetterKind.AppealUpdate, new($"{recommendation.AgencyName} {said}: {recommendation.Answer}"), await appeals.RulesOfAsync(appeal.ProcedureVersionId, appeal.StageNumber), User.ToActor(), clock.GetUtcNow());
+    }, "Your answer is sent. The applicant is told of it.", v => v.Respond = form);
 
     [HttpPost("progress")]
     public Task<IActionResult> Progress(Guid id, [Bind(Prefix = "Progress")] ProgressForm form) => Act(id, form, async (recommendation, appeal) =>

@@ -1,6 +1,8 @@
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Documents;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals.Shared;
@@ -34,7 +36,7 @@ public sealed record OpenPackView(AppealHead Head, AppealPack Pack, bool MayShar
 
 /// <summary>The evidence pack as one PDF and a ZIP: made by a job; each download is recorded before it is given out.</summary>
 [Requires(Permission.SeeAppeals), Route("/appeals/{reference}/pack")]
-public sealed class AppealPackController(AsbDbContext db, AppealAccess appeals, TimeProvider clock, PackFolder folder) : AppealDeskController(db, appeals, clock)
+public sealed class AppealPackController(AsbDbContext db, AppealAccess appeals, TimeProvider clock, PackFolder folder, AppealLetters letters) : AppealDeskController(db, appeals, clock)
 {
     [HttpGet("")]
     public Task<IActionResult> Pack(string reference) => Show(reference);
@@ -51,11 +53,11 @@ public sealed class AppealPackController(AsbDbContext db, AppealAccess appeals, 
     public Task<IActionResult> ForApplicant(string reference, int number) => ShowOpen(reference, number, new());
 
     [HttpPost("share"), Requires(Permission.ReviewAppeals)]
-    public Task<IActionResult> Share(string reference, [Bind(Prefix = "Share")] SharePackForm form) => ActAsync(reference, form, async (appeal, _) =>
+    public Task<IActionResult> Share(string reference, [Bind(Prefix = "Share")] SharePackForm form) => ActAsync(reference, form, async (appeal, rules) =>
     {
         var pack = await Db.AppealPacks.FirstOrDefaultAsync(p => p.AppealId == appeal.Id && p.Number == form.Number) ?? throw new NotFoundException();
         pack.Share(appeal, User.ToActor(), Now);
-        if (AppealMail.News(appeal, Now) is { } news) Db.OutgoingMessages.Add(news);
+        Told(await letters.TellAsync(appeal, LetterKind.AppealUpdate, new("You can now read the papers of your appeal online, with its reference and your code. If you would rather have them on paper, tell us."), rules, User.ToActor(), Now));
     }, "The applicant can read their version on their page.", $"/appeals/{reference}/pack", () => ShowOpen(reference, form.Number, form));
 
     [HttpGet("{number:int}/{what:regex(^(papers\\.pdf|applicant\\.pdf|papers\\.zip)$)}")]

@@ -1,10 +1,13 @@
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Evidence;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals.Shared;
+using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +17,7 @@ namespace AsbCaseReview.Web.Appeals.Papers;
 
 /// <summary>The papers before the reviewer: asked of bodies and of the applicant, item by item.</summary>
 [Requires(Permission.SeeAppeals), Route("/appeals/{reference}/papers")]
-public sealed class AppealPapersController(AsbDbContext db, AppealAccess appeals, AppealPapersQuery papers, EvidenceStore store, TimeProvider clock) : AppealDeskController(db, appeals, clock)
+public sealed class AppealPapersController(AsbDbContext db, AppealAccess appeals, AppealPapersQuery papers, EvidenceStore store, AppealLetters letters, TimeProvider clock) : AppealDeskController(db, appeals, clock)
 {
     [HttpGet("")]
     public Task<IActionResult> Papers(string reference) => Show(reference, _ => { });
@@ -34,11 +37,11 @@ public sealed class AppealPapersController(AsbDbContext db, AppealAccess appeals
     }, "Asked. Each body finds the request on its page, and has an e-mail.", v => v.Ask = form);
 
     [HttpPost("ask-reasons"), Requires(Permission.ReviewAppeals)]
-    public Task<IActionResult> AskReasons(string reference, [Bind(Prefix = "AskReasons")] AskReasonsForm form) => Act(reference, form, (appeal, _) =>
+    public Task<IActionResult> AskReasons(string reference, [Bind(Prefix = "AskReasons")] AskReasonsForm form) => Act(reference, form, async (appeal, rules) =>
     {
-        appeal.AskReasons(form.How!.Trim(), form.By.Value!.Value, User.ToActor(), Now);
-        if (AppealMail.News(appeal, Now) is { } news) Db.OutgoingMessages.Add(news);
-        return Task.CompletedTask;
+        var by = form.By.Value!.Value;
+        appeal.AskReasons(form.How!.Trim(), by, User.ToActor(), Now);
+        Told(await letters.TellAsync(appeal, LetterKind.AppealUpdate, new($"Please tell us, by {by.Full()}, why you appeal on each of your grounds, what was not considered, and whether there is anything new. You can write to us, or have it written down for you by telephone.", by), rules, User.ToActor(), Now));
     }, "Recorded. The applicant can give their reasons on their own page.", v => v.AskReasons = form);
 
     [HttpPost("reasons"), Requires(Permission.ReviewAppeals)]

@@ -64,7 +64,7 @@ public sealed class AppealPapersQuery(AsbDbContext db, AppealAccess access, Time
     public Task<List<PaperRow>> BeforeReviewerAsync(Guid appealId) => RowsAsync(db.PapersBeforeReviewer(appealId));
 
     /// <summary>What a body has put with its request, sent or not.</summary>
-    public Task<List<PaperRow>> OfRequestAsync(Guid requestId) => RowsAsync(db.AppealPapers.Where(p => p.RequestId == requestId && !p.Removed).OrderBy(p => p.Order).ThenBy(p => p.AddedAt));
+    public Task<List<PaperRow>> OfRequestAsync(Guid requestId) => RowsAsync(db.AppealPapers.Where(p => p.RequestId == requestId && !p.Removed).InOrder());
 
     private static Task<List<PaperRow>> RowsAsync(IQueryable<AppealPaper> papers) => papers.AsNoTracking()
         .Select(p => new PaperRow(p.Id, p.Item, p.Title, p.DatedOn, p.From, p.Kind, p.Redacted, p.RequestId, p.AddedAt)).ToListAsync();

@@ -42,7 +42,7 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
             new("timeline", "Timeline against the procedure", null, new([Limits(procedure, deadlines, agencies), Happenings(events)]), null),
             .. Support(events),
             .. await later.MinutesAsync(@case, appellant),
-            .. letters.Select(l => new CasePaper("correspondence", $"Letter {l.Number}: {l.Kind.Name()}", l.IssuedOn, new([new(null, LetterMarkdown.ToText(l.Wording), Restricted: l.PersonId != appellant)]), null)),
+            .. letters.Select(l => new CasePaper("correspondence", $"Letter {l.Number}: {l.Kind.Name()}", l.IssuedOn, new(LetterBlocks(l.Wording, restricted: l.PersonId != appellant)), null)),
             .. Contacts(events),
             .. await later.PlanAsync(@case),
             .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id, own && f.ApplicantMaySee)),
@@ -65,7 +65,7 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     private static PaperBlock Limits(Domain.Procedures.Procedure procedure, List<Deadline> deadlines, Dictionary<string, string> agencies) => new("Limits of the procedure", null,
     [
         ["What", "Due", "Done", "How it stands"],
-        .. deadlines.OrderBy(d => d.Round).ThenBy(d => d.Due ?? DateOnly.MaxValue).Select(d => (IReadOnlyList<string>)
+        .. deadlines.OrderBy(d => d.Round).ThenBy(d => d.DoneOn ?? d.Due ?? DateOnly.MaxValue).Select(d => (IReadOnlyList<string>)
         [
             (Domain.Deadlines.Limits.Find(procedure, d.Limit)?.Name ?? d.Limit) + (agencies.TryGetValue(d.Subject, out var agency) ? $", {agency}" : "") + (d.Round > 1 ? $" (round {d.Round})" : ""),
             d.Due?.Full() ?? "No date", d.DoneOn?.Full() ?? "",
@@ -76,6 +76,19 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     // What staff wrote down may name others: the happenings are for the reviewer, not for the applicant's version.
     private static PaperBlock Happenings(List<CaseEvent> events) => new("What happened", null,
         [["When", "What", "By"], .. events.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString(), e.ActorName])], Restricted: true, Headed: true);
+
+    // A letter is Markdown: its headings become the paper's, and its paragraphs stay apart.
+    private static List<PaperBlock> LetterBlocks(string wording, bool restricted)
+    {
+        var blocks = new List<PaperBlock>();
+        foreach (var part in wording.ReplaceLineEndings("\n").Split("\n#"))
+        {
+            var (first, rest) = part.IndexOf('\n') is var end && end >= 0 ? (part[..end], part[end..]) : (part, "");
+            var (heading, text) = blocks.Count == 0 && !part.StartsWith('#') ? (null, part) : (LetterMarkdown.ToText(first.TrimStart('#')), rest);
+            blocks.Add(new(heading, string.Join("\n\n", text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(LetterMarkdown.ToText)), Restricted: restricted));
+        }
+        return blocks;
+    }
 
     private static IEnumerable<CasePaper> Support(List<CaseEvent> events)
     {

@@ -1,5 +1,7 @@
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals.Shared;
 using AsbCaseReview.Web.Security;
@@ -10,7 +12,7 @@ namespace AsbCaseReview.Web.Appeals.Report;
 
 /// <summary>The report: drafted, discussed, approved, issued in two versions.</summary>
 [Requires(Permission.SeeAppeals), Route("/appeals/{reference}/report")]
-public sealed class ReportController(AsbDbContext db, AppealAccess appeals, TimeProvider clock) : AppealDeskController(db, appeals, clock)
+public sealed class ReportController(AsbDbContext db, AppealAccess appeals, AppealLetters letters, TimeProvider clock) : AppealDeskController(db, appeals, clock)
 {
     [HttpGet("")]
     public Task<IActionResult> Report(string reference) => Show(reference, _ => { });
@@ -48,7 +50,7 @@ public sealed class ReportController(AsbDbContext db, AppealAccess appeals, Time
         var appealed = await Appeals.CaseOfAsync(appeal);
         appeal.IssueReport(recommendations, appealed, [.. bodies.Select(b => b.Name)], rules, User.ToActor(), Now);
         foreach (var body in bodies) Db.OutgoingMessages.Add(AppealMail.Issued(appeal, body.Email, Now, BaseAddress));
-        if (AppealMail.News(appeal, Now) is { } news) Db.OutgoingMessages.Add(news);
+        Told(await letters.TellAsync(appeal, LetterKind.AppealReport, new(), rules, User.ToActor(), Now));
         if (appealed is not null && appeal.ReferredRound is not null) Db.OutgoingMessages.Add(AppealMail.ReferredBack(appeal, appealed.Reference, await CoordinatorAsync(appealed), Now, BaseAddress));
     }, "Issued. The applicant reads it on their page, the bodies on theirs.", v => v.Issue = form);
 

@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
@@ -15,10 +16,15 @@ public abstract class AppealDeskController(AsbDbContext db, AppealAccess appeals
     protected AppealAccess Appeals { get; } = appeals;
     protected TimeProvider Clock { get; } = clock;
 
+    private LetterDelivery? _told;
+
     protected DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>For links in messages.</summary>
     protected string BaseAddress => $"{Request.Scheme}://{Request.Host}";
+
+    /// <summary>The act tells the applicant something: the next page says by which way it went.</summary>
+    protected void Told(LetterDelivery delivery) => _told = delivery;
 
     /// <param name="act">Calls a method of the aggregate.</param>
     /// <param name="done">What the next page says was done.</param>
@@ -42,7 +48,14 @@ public abstract class AppealDeskController(AsbDbContext db, AppealAccess appeals
             await TellWhatChangedAsync(opened.Id, form);
             return await AgainAsync(form, again);
         }
-        TempData["Done"] = done;
+        TempData["Done"] = _told switch
+        {
+            LetterDelivery.Email => $"{done} The applicant gets a notice by e-mail.",
+            LetterDelivery.Post => $"{done} A letter to the applicant waits in today’s post.",
+            LetterDelivery.MyCaseOnly => $"{done} Neither e-mail nor post is safe for the applicant: tell them by a way that is.",
+            LetterDelivery.Withheld => $"{done} Nothing goes out: a death is recorded on the case.",
+            _ => done,
+        };
         return Redirect(to);
     }
 

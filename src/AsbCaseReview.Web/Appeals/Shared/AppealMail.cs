@@ -64,20 +64,6 @@ public static class AppealMail
         By: {Written(day)}
         """, at);
 
-    /// <summary>Neutral: somebody else may look into the mailbox. Null where e-mail is not safe.</summary>
-    public static OutgoingMessage? News(Appeal appeal, DateTimeOffset at) => appeal.Applicant is { Email: { } to, SafeContact.EmailSafe: true }
-        ? new()
-        {
-            AppealId = appeal.Id,
-            PersonId = appeal.Applicant.PersonId,
-            Kind = MessageKind.LetterNotice,
-            To = to,
-            Subject = "There is something new for you to read",
-            Text = "There is something new for you to read. Open the page with your reference and your code, as you did before, when it is safe for you.\n",
-            CreatedAt = at,
-        }
-        : null;
-
     private static OutgoingMessage Staff(Appeal appeal, MessageKind kind, string to, string subject, string text, DateTimeOffset at) =>
         new() { AppealId = appeal.Id, Kind = kind, To = to, Subject = subject, Text = text, CreatedAt = at };
 }

@@ -1,5 +1,8 @@
 using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Appeals.Papers;
 using AsbCaseReview.Web.Appeals.Shared;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +12,7 @@ namespace AsbCaseReview.Web.Appeals.Work;
 
 /// <summary>One appeal: how it stands, what is due, and the acts that are not about papers or the report.</summary>
 [Requires(Permission.SeeAppeals), Route("/appeals/{reference}")]
-public sealed class AppealController(AsbDbContext db, AppealAccess appeals, AppealSummaryQuery summary, TimeProvider clock) : AppealDeskController(db, appeals, clock)
+public sealed class AppealController(AsbDbContext db, AppealAccess appeals, AppealSummaryQuery summary, AppealPapersQuery papers, AppealLetters letters, TimeProvider clock) : AppealDeskController(db, appeals, clock)
 {
     [HttpGet("")]
     public Task<IActionResult> Summary(string reference) => Show(reference, _ => { });
@@ -29,27 +32,25 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
     }, "The appeal is given to its reviewer.", v => v.Assign = form);
 
     [HttpPost("lateness"), Requires(Permission.ReviewAppeals)]
-    public Task<IActionResult> Lateness(string reference, [Bind(Prefix = "Lateness")] LatenessForm form) => Act(reference, form, (appeal, _) =>
+    public Task<IActionResult> Lateness(string reference, [Bind(Prefix = "Lateness")] LatenessForm form) => Act(reference, form, async (appeal, rules) =>
     {
         appeal.DecideLateness(form.Taken!.Value, form.Why!.Trim(), User.ToActor(), Now);
-        Tell(appeal);
-        return Task.CompletedTask;
+        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new(form.Taken == true ? $"Your appeal came late. It is taken all the same: {appeal.LateWhy}" : $"Your appeal came late, and it is not taken: {appeal.LateWhy}"));
     }, "Recorded.", v => v.Lateness = form);
 
     [HttpPost("not-take"), Requires(Permission.ReviewAppeals)]
-    public Task<IActionResult> NotTake(string reference, [Bind(Prefix = "NotTake")] NotTakeForm form) => Act(reference, form, (appeal, _) =>
+    public Task<IActionResult> NotTake(string reference, [Bind(Prefix = "NotTake")] NotTakeForm form) => Act(reference, form, async (appeal, rules) =>
     {
-        appeal.NotTake(form.Why!.Trim(), OtherRoute.Find(form.Route), User.ToActor(), Now);
-        Tell(appeal);
-        return Task.CompletedTask;
+        var route = OtherRoute.Find(form.Route);
+        appeal.NotTake(form.Why!.Trim(), route, User.ToActor(), Now);
+        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new($"Your appeal is not taken: {appeal.EndedWhy}{(route is null ? "" : $" Who can look at it instead: {route.Body}. {route.First} {route.Contact}")}"));
     }, "Recorded. The applicant reads why on their page.", v => v.NotTake = form);
 
     [HttpPost("acknowledge"), Requires(Permission.ReviewAppeals)]
-    public Task<IActionResult> Acknowledge(string reference, [Bind(Prefix = "Acknowledge")] SayForm form) => Act(reference, form, (appeal, _) =>
+    public Task<IActionResult> Acknowledge(string reference, [Bind(Prefix = "Acknowledge")] SayForm form) => Act(reference, form, async (appeal, rules) =>
     {
         appeal.Acknowledge(form.Text!.Trim(), User.ToActor(), Now);
-        Tell(appeal);
-        return Task.CompletedTask;
+        await TellAsync(appeal, rules, LetterKind.AppealAcknowledged, new());
     }, "Acknowledged.", v => v.Acknowledge = form);
 
     [HttpPost("extend"), Requires(Permission.ReviewAppeals)]
@@ -58,11 +59,20 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
         var (limit, subject) = form.Limit!.Split('|') is [var l, var s] ? (l, s) : (form.Limit!, "");
         var was = await Db.Deadlines.AsNoTracking().Where(d => d.AppealId == appeal.Id && d.Limit == limit && d.Subject == subject).OrderByDescending(d => d.Round).Select(d => d.Due).FirstOrDefaultAsync();
         appeal.Extend(limit, subject, was, form.To.Value!.Value, form.Reason!.Trim(), form.Note, rules, User.ToActor(), Now);
-        var name = Domain.Deadlines.Limits.Find(rules.Procedure.ForAppeal(rules.Number), limit)!.Name;
-        Tell(appeal);
+        var about = Domain.Deadlines.Limits.Find(rules.Procedure.ForAppeal(rules.Number), limit)!;
+        await TellAsync(appeal, rules, LetterKind.AppealDelay, new(string.IsNullOrWhiteSpace(form.Note) ? form.Reason.Trim() : $"{form.Reason.Trim()}. {form.Note.Trim()}", form.To.Value!.Value, about.Promise ?? about.Name, was));
         foreach (var to in await Db.Agencies.Where(a => Db.PapersRequests.Any(r => r.AppealId == appeal.Id && r.AgencyId == a.Id)).Select(a => a.Email).ToListAsync())
-            Db.OutgoingMessages.Add(AppealMail.Extended(appeal, name, form.To.Value!.Value, to, Now));
+            Db.OutgoingMessages.Add(AppealMail.Extended(appeal, about.Name, form.To.Value!.Value, to, Now));
     }, "The new date is recorded. The parties are told.", v => v.Extend = form);
+
+    /// <summary>The review that the applicant told of is a case here: its papers can then be put together by the lead body.</summary>
+    [HttpPost("link"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> Link(string reference, [Bind(Prefix = "Link")] LinkForm form) => Act(reference, form, async (appeal, _) =>
+    {
+        var found = await Appeals.FindForLinkAsync(appeal, form.Case!) ?? throw new Domain.RuleRefusedException(new("No case of your area with this reference has {0} on it. The applicant has to be one of its people.", appeal.ApplicantName));
+        appeal.LinkTo(found, await Appeals.PartsTakenAsync(found.Id, appeal.PreviousId), form.Why!.Trim(), User.ToActor(), Now);
+        if (await papers.LeadBodyAsync(found.Id) is { } lead && await Db.PapersRequests.FirstOrDefaultAsync(r => r.AppealId == appeal.Id && r.AgencyId == lead) is { } request) request.CaseFound();
+    }, "The appeal is against that case now. Its lead body can put the papers together.", v => v.Link = form);
 
     [HttpPost("note")]
     public Task<IActionResult> Note(string reference, [Bind(Prefix = "Note")] SayForm form) => Act(reference, form, (appeal, _) =>
@@ -72,10 +82,10 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
     }, "Note added.", v => v.Note = form);
 
     [HttpPost("withdraw"), Requires(Permission.ReviewAppeals)]
-    public Task<IActionResult> Withdraw(string reference, [Bind(Prefix = "Withdraw")] SayForm form) => Act(reference, form, (appeal, _) =>
+    public Task<IActionResult> Withdraw(string reference, [Bind(Prefix = "Withdraw")] SayForm form) => Act(reference, form, async (appeal, rules) =>
     {
         appeal.Withdraw(form.Text!.Trim(), User.ToActor(), Now);
-        return Task.CompletedTask;
+        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new("You told us that you do not want the appeal any more, so we have ended it. If that was not your own wish, or somebody pressed you, please tell us: we can speak in confidence."));
     }, "The appeal is withdrawn.", v => v.Withdraw = form);
 
     /// <summary>A new code for the applicant's own page, to be told them by a way that is safe. Shown once.</summary>
@@ -89,10 +99,7 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
         return Task.CompletedTask;
     }, "A new code is made. Tell it to the applicant by a way that is safe; it is shown only now.", _ => { });
 
-    private void Tell(Appeal appeal)
-    {
-        if (AppealMail.News(appeal, Now) is { } news) Db.OutgoingMessages.Add(news);
-    }
+    private async Task TellAsync(Appeal appeal, AppealRules rules, LetterKind kind, LetterNote note) => Told(await letters.TellAsync(appeal, kind, note, rules, User.ToActor(), Now));
 
     private Task<IActionResult> Act(string reference, Casework.Shared.CaseForm form, Func<Appeal, AppealRules, Task> act, string done, Action<AppealSummaryView> keep) =>
         ActAsync(reference, form, act, done, $"/appeals/{reference}", () => Show(reference, keep));

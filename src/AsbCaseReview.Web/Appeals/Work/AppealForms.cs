@@ -78,3 +78,18 @@ public sealed class ExtendFormValidator : AbstractValidator<ExtendForm>
         RuleFor(f => f.Note).MaximumLength(Lengths.Sentence).WithMessage($"Use {Lengths.Sentence} characters or fewer");
     }
 }
+
+public sealed class LinkForm : CaseForm
+{
+    public string? Case { get; set; }
+    public string? Why { get; set; }
+}
+
+public sealed class LinkFormValidator : AbstractValidator<LinkForm>
+{
+    public LinkFormValidator()
+    {
+        RuleFor(f => f.Case).NotEmpty().WithMessage("Enter the reference of the case").MaximumLength(Lengths.Reference).WithMessage($"Use {Lengths.Reference} characters or fewer");
+        RuleFor(f => f.Why).NotEmpty().WithMessage("Say how you know that it is this case").MaximumLength(Lengths.Sentence).WithMessage($"Use {Lengths.Sentence} characters or fewer");
+    }
+}

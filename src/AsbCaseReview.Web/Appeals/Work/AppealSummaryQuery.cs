@@ -2,6 +2,7 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
@@ -28,6 +29,7 @@ public sealed class AppealSummaryView(AppealHead head, Appeal appeal, AppealRule
     public string? PreviousReference { get; init; }
     public required IReadOnlyList<DeadlineView> Deadlines { get; init; }
     public required IReadOnlyList<BodyStanding> Bodies { get; init; }
+    public required IReadOnlyList<(Guid Id, string Number, LetterKind Kind, DateOnly On, PrintState Print)> Letters { get; init; }
     public required IReadOnlyList<NextStep> Next { get; init; }
     public required IReadOnlyList<Choice> Reviewers { get; init; }
     public required IReadOnlyList<Choice> Routes { get; init; }
@@ -39,6 +41,7 @@ public sealed class AppealSummaryView(AppealHead head, Appeal appeal, AppealRule
     public ExtendForm Extend { get; set; } = new();
     public SayForm Note { get; set; } = new();
     public SayForm Withdraw { get; set; } = new();
+    public LinkForm Link { get; set; } = new();
 }
 
 /// <summary>How an appeal stands, what is due, and what to do next.</summary>
@@ -61,6 +64,7 @@ public sealed class AppealSummaryQuery(AsbDbContext db, AppealAccess access, Cas
             PreviousReference = appeal.PreviousId is { } previous ? await db.Appeals.Where(a => a.Id == previous).Select(a => a.Reference).FirstAsync() : null,
             Deadlines = [.. rows.OrderBy(d => d.IsOpen ? 0 : 1).ThenBy(d => d.Due ?? DateOnly.MaxValue).Select(d => View(d, procedure, rules.Calendar, names))],
             Bodies = bodies,
+            Letters = (await db.Letters.AsNoTracking().Where(l => l.AppealId == head.Id && l.State == LetterState.Issued).OrderBy(l => l.IssuedAt).Select(l => new { l.Id, l.Number, l.Kind, l.IssuedOn, l.Print }).ToListAsync()).ConvertAll(l => (l.Id, l.Number!, l.Kind, l.IssuedOn!.Value, l.Print)),
             Next = [.. Next(appeal, rules, bodies, today)],
             Reviewers = [.. reviewers.Select(r => new Choice(r.Id.ToString(), r.Name))],
             Routes = [.. OtherRoute.In(rules.Procedure.Nation).Select(r => new Choice(r.Subject, $"{r.Body}: {r.About}"))],

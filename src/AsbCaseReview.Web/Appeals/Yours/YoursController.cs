@@ -52,12 +52,12 @@ public sealed class TellFormValidator : AbstractValidator<TellForm>
 /// <param name="Dates">What is still to come, in the words of a letter.</param>
 /// <param name="Answers">What the bodies answered to the recommendations.</param>
 public sealed record YoursView(
-    Appeal Appeal, bool Reviewing, IReadOnlyList<(string What, DateOnly? By)> Dates, IReadOnlyList<AppealRecommendation> Answers, IReadOnlyList<string> Files, IReadOnlyList<(DateOnly On, string What)> Moved, bool HasPapers, TellForm Tell);
+    Appeal Appeal, bool Reviewing, IReadOnlyList<(string What, DateOnly? By)> Dates, IReadOnlyList<AppealRecommendation> Answers, IReadOnlyList<string> Files, IReadOnlyList<(DateOnly On, string What)> Moved, bool HasPapers, string? Further, TellForm Tell);
 
 /// <summary>The applicant's own page of an appeal: opened with its reference and the code that they were shown.</summary>
 [AllowAnonymous, Route("/appeal/yours")]
 public sealed class YoursController(
-    AsbDbContext db, AppealAccess access, YourAppeal yours, AttemptLimits limits, EvidenceStore store, IStringLocalizer<PublicWords> words, TimeProvider clock) : Controller
+    AsbDbContext db, AppealAccess access, YourAppeal yours, AppealDesk desk, AttemptLimits limits, EvidenceStore store, IStringLocalizer<PublicWords> words, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Open() => await yours.MineAsync() is null ? View("Open", new OpenYoursForm()) : Redirect("/appeal/yours/now");
@@ -152,6 +152,23 @@ public sealed class YoursController(
         return Redirect("/appeal/yours/now");
     }
 
+    /// <summary>On to the next stage of appealing: the form begins with what is known.</summary>
+    [HttpPost("further")]
+    public async Task<IActionResult> Further()
+    {
+        if (await yours.MineAsync() is not { } id) return Redirect("/appeal/yours");
+        try
+        {
+            await desk.TakeFurtherAsync(await db.Appeals.AsNoTracking().FirstAsync(a => a.Id == id));
+            return Redirect("/appeal/grounds");
+        }
+        catch (RuleRefusedException refused)
+        {
+            ModelState.AddModelError("", refused.Why.ToString());
+            return await Show(null);
+        }
+    }
+
     [HttpPost("leave")]
     public IActionResult Leave()
     {
@@ -173,6 +190,7 @@ public sealed class YoursController(
             await db.EvidenceFiles.AsNoTracking().Where(f => f.AppealId == id && f.Source == EvidenceSource.Applicant).OrderBy(f => f.AddedAt).Select(f => f.Name).ToListAsync(),
             [.. moved.Select(e => (London.DateOf(e.HappenedAt), e.Body.Describe().ToString()))],
             await db.AppealPacks.AnyAsync(p => p.AppealId == id && p.SharedAt != null),
+            await db.Appeals.AnyAsync(a => a.PreviousId == id) ? null : appeal.Further(rules.Procedure)?.Body,
             form ?? new() { Grounds = [.. appeal.Grounds.Select(g => new GroundWhy { Ground = g.Id.ToString(), Text = g.Why?.Text })], NotConsidered = appeal.NotConsidered?.Text, NewInformation = appeal.NewInformation?.Text }));
     }
 }

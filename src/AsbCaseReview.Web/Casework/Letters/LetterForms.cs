@@ -44,7 +44,7 @@ public sealed class NewLetterFormValidator : AbstractValidator<NewLetterForm>
 {
     public NewLetterFormValidator()
     {
-        RuleFor(f => f.Kind).NotNull().WithMessage("Choose a kind of letter");
+        RuleFor(f => f.Kind).Must(k => k is { } kind && !kind.IsOfAppeal()).WithMessage("Choose a kind of letter");
         RuleFor(f => f.PersonId).NotNull().WithMessage("Choose to whom it goes");
     }
 }

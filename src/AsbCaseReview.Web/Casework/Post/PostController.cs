@@ -4,6 +4,7 @@ using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Documents;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Appeals;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace AsbCaseReview.Web.Casework.Post;
 
 /// <summary>The day's post: one document with every letter, then marked as posted.</summary>
 [Requires(Permission.PrintLetters), Route("/post")]
-public sealed class PostController(AsbDbContext db, CaseAccess access, PostQuery post, PdfPrinter printer, LetterStyles styles, AccessCodes codes, TimeProvider clock) : Controller
+public sealed class PostController(AsbDbContext db, CaseAccess access, AppealAccess appeals, PostQuery post, PdfPrinter printer, LetterStyles styles, AccessCodes codes, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index()
@@ -34,7 +35,7 @@ public sealed class PostController(AsbDbContext db, CaseAccess access, PostQuery
         await access.RecordListAsync(User, $"post printed: {string.Join(", ", letters.Select(l => l.Number))}");
         var ids = letters.Select(l => l.PersonId).ToList();
         var online = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).Where(p => p.SafeContact.OnlineSafe).Select(p => p.Id).ToHashSet();
-        var coded = letters.Where(l => online.Contains(l.PersonId)).DistinctBy(l => (l.CaseId, l.PersonId)).ToDictionary(l => l.Id, l => codes.MakeForLetter(l.CaseId!.Value, l.PersonId));
+        var coded = letters.Where(l => l.CaseId is not null && online.Contains(l.PersonId)).DistinctBy(l => (l.CaseId, l.PersonId)).ToDictionary(l => l.Id, l => codes.MakeForLetter(l.CaseId!.Value, l.PersonId));
         try
         {
             var pdf = await printer.PrintAsync(DaysPost.Html([.. letters.Select(l => new PostedLetter(l, coded.GetValueOrDefault(l.Id)))], styles), HttpContext.RequestAborted);
@@ -61,8 +62,8 @@ public sealed class PostController(AsbDbContext db, CaseAccess access, PostQuery
         }
         foreach (var letter in letters)
         {
-            var opened = await access.OpenForPostAsync(letter, User);
-            letter.MarkPosted(opened, User.ToActor(), clock.GetUtcNow());
+            if (letter.AppealId is not null) letter.MarkPosted(await appeals.OpenForPostAsync(letter, User), User.ToActor(), clock.GetUtcNow());
+            else letter.MarkPosted(await access.OpenForPostAsync(letter, User), User.ToActor(), clock.GetUtcNow());
         }
         if (!await db.TrySaveAsync())
         {
