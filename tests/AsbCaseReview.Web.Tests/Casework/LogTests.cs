@@ -45,6 +45,24 @@ public sealed class LogTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_childs_safe_adult_is_logged_with_the_child_and_nothing_goes_to_them_by_itself()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        var areaId = await AreaIdAsync();
+        IEnumerable<(string, string?)> adult = [("SafeAdultName", "Rosalind Ames"), ("SafeAdultContact", "rosalind@applicant.example")];
+        var page = await coordinator.SubmitAsync("/log", Filled(areaId, "Tilly Logged").Concat(adult));
+        Assert.StartsWith("A safe adult is named for a victim under 18", page.ErrorBeside("SafeAdultName"), StringComparison.Ordinal);
+        Assert.Equal("Rosalind Ames", page.Value("SafeAdultName"));
+        await coordinator.SubmitAsync("/log", Filled(areaId, "Tilly Logged").Concat(adult).Append(("Applicant.IsUnder18", "true")));
+
+        var made = await app.WithDbAsync(db => db.Cases.AsNoTracking().FirstAsync(c => c.ApplicantName == "Tilly Logged"));
+        var named = made.People.Single(p => p.Part == Domain.Applications.PersonPart.SafeAdult);
+        Assert.Equal(("Rosalind Ames", "rosalind@applicant.example", 1, false), (named.Name, named.Email, named.ActsFor!.Value, named.MayFollowOnline));
+        Assert.False(await app.WithDbAsync(db => db.OutgoingMessages.AnyAsync(m => m.CaseId == made.Id && m.To == "rosalind@applicant.example")));
+    }
+
+    [Fact]
     public async Task Another_agency_told_of_the_same_incident_is_a_report_with_its_number()
     {
         var coordinator = await app.SignInAsync(TestApp.Coordinator);

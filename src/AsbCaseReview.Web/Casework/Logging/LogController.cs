@@ -96,13 +96,17 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
     private static IEnumerable<CasePerson> People(LogForm form, Guid caseId)
     {
         var given = new Consent { State = form.ConsentToShare ? ConsentState.Given : ConsentState.NotAsked, Basis = form.Authority, How = "said when it was logged", ConfirmedBy = form.Applicant.Name, On = form.ReceivedOn.Value };
-        if (form.ApplicantIs == ApplicantIs.Victim)
+        var victim = form.ApplicantIs == ApplicantIs.Victim ? 1 : 2;
+        if (victim == 1) yield return form.Applicant.ToPerson(caseId, 1, PersonPart.Victim, form.VictimKind, true, given);
+        else
         {
-            yield return form.Applicant.ToPerson(caseId, 1, PersonPart.Victim, form.VictimKind, true, given);
-            yield break;
+            yield return form.Applicant.ToPerson(caseId, 1, PersonPart.Representative, PersonKind.Person, true, given);
+            yield return form.Victim.ToPerson(caseId, 2, PersonPart.Victim, form.VictimKind, false, new());
         }
-        yield return form.Applicant.ToPerson(caseId, 1, PersonPart.Representative, PersonKind.Person, true, given);
-        yield return form.Victim.ToPerson(caseId, 2, PersonPart.Victim, form.VictimKind, false, new());
+        if (string.IsNullOrWhiteSpace(form.SafeAdultName)) yield break;
+        var contact = string.IsNullOrWhiteSpace(form.SafeAdultContact) ? null : form.SafeAdultContact.Trim();
+        var byEmail = contact?.Contains('@') == true;
+        yield return new() { CaseId = caseId, Number = victim + 1, Part = PersonPart.SafeAdult, Kind = PersonKind.Person, Name = form.SafeAdultName.Trim(), ActsFor = victim, Email = byEmail ? contact : null, Phone = byEmail ? null : contact };
     }
 
     // Empty rows are left out, so a row's number on the page need not be its number on the case.

@@ -25,6 +25,10 @@ public sealed class LogForm
     public LogPerson Applicant { get; set; } = new();
     public LogPerson Victim { get; set; } = new();
     public PersonKind VictimKind { get; set; }
+
+    /// <summary>Where the victim is a child: the adult whom the office may talk to. No way is marked safe by naming them.</summary>
+    public string? SafeAdultName { get; set; }
+    public string? SafeAdultContact { get; set; }
     public bool? PartnerOrRelative { get; set; }
     public List<LogReport> Reports { get; set; } = [];
     public bool? StillGoingOn { get; set; }
@@ -38,6 +42,8 @@ public sealed class LogForm
 
     /// <summary>Which button: "save", or "add" for another report.</summary>
     public string? Do { get; set; }
+
+    public LogPerson WhoIsAffected => ApplicantIs == Domain.Applications.ApplicantIs.Victim ? Applicant : Victim;
 
     public TimeOnly? Time => TimeOnly.TryParse(ReceivedAt, Sentence.English, out var time) ? time : null;
 }
@@ -127,6 +133,11 @@ public sealed class LogFormValidator : AbstractValidator<LogForm>
             RuleFor(f => f.AuthorityDetail).MaximumLength(Lengths.Reason);
             RuleFor(f => f.Applicant).SetValidator(new LogPersonValidator("the applicant"));
             RuleFor(f => f.Victim).SetValidator(new LogPersonValidator("the victim")).When(f => f.ApplicantIs is not null and not ApplicantIs.Victim);
+            RuleFor(f => f.SafeAdultName).MaximumLength(Lengths.Name).WithMessage($"The name of the safe adult must be {Lengths.Name} characters or fewer");
+            RuleFor(f => f.SafeAdultName).Empty().When(f => !f.WhoIsAffected.IsUnder18).WithMessage("A safe adult is named for a victim under 18. Tick “Under 18” for the victim, or leave this empty");
+            RuleFor(f => f.SafeAdultName).NotEmpty().When(f => !string.IsNullOrWhiteSpace(f.SafeAdultContact)).WithMessage("Enter the name of the safe adult");
+            RuleFor(f => f.SafeAdultContact).MaximumLength(Lengths.Phone).When(f => f.SafeAdultContact?.Contains('@') != true).WithMessage($"The telephone number must be {Lengths.Phone} characters or fewer");
+            RuleFor(f => f.SafeAdultContact).EmailAddress().MaximumLength(Lengths.Email).When(f => f.SafeAdultContact?.Contains('@') == true).WithMessage("Enter an e-mail address in the right form, like name@example.com");
             RuleFor(f => f.Effect).MaximumLength(Lengths.Story).WithMessage($"The effect must be {Lengths.Story:N0} characters or fewer");
             RuleFor(f => f.Wish).MaximumLength(Lengths.Story).WithMessage($"What they would like must be {Lengths.Story:N0} characters or fewer");
             RuleFor(f => f.PersonComplainedOf).MaximumLength(Lengths.Story).WithMessage($"Who causes it must be {Lengths.Story:N0} characters or fewer");
