@@ -40,12 +40,13 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
         if (await lodge.PlaceAsync(caseId, lga, null) is not { } place) return;
         var at = London.Instant(London.Today(clock).AddDays(-daysAgo), new TimeOnly(11, 20));
         var name = place.Case?.ApplicantName ?? $"{Invented.FirstNames[daysAgo % Invented.FirstNames.Length]} {Invented.LastNames[daysAgo * 7 % Invented.LastNames.Length]}";
-        var ground = place.Rules.Stage.Grounds is [var first, ..] ? first.Ground : GroundClaimed.Own;
+        var against = until == Until.Reviewing && place.Case is not null ? AppealAgainst.Review : AppealAgainst.Threshold;
+        var ground = place.Rules.Stage.Grounds is [var first, .., var last] ? (against == AppealAgainst.Review ? last : first).Ground : GroundClaimed.Own;
         var (appeal, _) = await lodge.TakeAsync(new()
         {
             HandledBy = place.Area.Contact.Body,
             Reference = place.Case is null ? "a letter of ours" : null,
-            Against = until == Until.Reviewing && place.Case is not null ? AppealAgainst.Review : AppealAgainst.Threshold,
+            Against = against,
             Channel = Channels.Online,
             Applicant = new() { Name = name, PersonId = place.Case?.Applicant.Id, Email = "applicant@applicant.example", SafeContact = new() { EmailSafe = true } },
             ReceivedAt = at,

@@ -75,7 +75,7 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
 
     // What staff wrote down may name others: the happenings are for the reviewer, not for the applicant's version.
     private static PaperBlock Happenings(List<CaseEvent> events) => new("What happened", null,
-        [["When", "What", "By"], .. events.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString(), e.ActorName])], Restricted: true, Headed: true);
+        [["When", "What", "By"], .. events.OrderBy(e => e.HappenedAt).ThenBy(e => e.Sequence).Select(e => (IReadOnlyList<string>)[London.DateOf(e.HappenedAt).Full(), e.Body.Describe().ToString(), e.ActorName])], Restricted: true, Headed: true);
 
     // A letter is Markdown: its headings become the paper's, and its paragraphs stay apart.
     private static List<PaperBlock> LetterBlocks(string wording, bool restricted)
