@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 
@@ -63,6 +64,19 @@ public sealed record Power
         why.AddRange(Tests.Where(t => tests.TryGetValue(t.Condition, out var holds) && !holds).Select(t => new Sentence("this does not hold: {0}", t.Text)));
         return why;
     }
+
+    /// <summary>Its conditions as they can be named when one fails: "mediation/safe". An age that it asks for is one.</summary>
+    public IEnumerable<(string Name, string Text)> Conditions =>
+        [.. Tests.Select(t => ($"{Key}/{t.Condition}", t.Text)), .. MinimumAge is { } least ? [($"{Key}/{Age}", $"The person is {least.ToString(CultureInfo.InvariantCulture)} or over")] : Array.Empty<(string, string)>()];
+
+    /// <summary>Why it is not available to a panel that knows of one condition that fails, whoever would use it.</summary>
+    /// <param name="fails">One of <see cref="Conditions"/> by name; null: none is known to.</param>
+    public IReadOnlyList<Sentence> NotAvailable(Nation nation, string? fails) => NotAvailable(nation, null, fails == $"{Key}/{Age}" ? TooYoung : PersonAge.NotKnown,
+        Tests.Where(t => fails == $"{Key}/{t.Condition}").ToDictionary(t => t.Condition, _ => false));
+
+    private const string Age = "age";
+
+    private PersonAge TooYoung => MinimumAge switch { > 17 => PersonAge.From16To17, > 15 => PersonAge.From10To15, _ => PersonAge.Under10 };
 
     private static string Kinds(string kind) => AgencyKinds.Names[kind].ToLowerInvariant();
 

@@ -71,7 +71,9 @@ public static class MinutesCheck
     {
         var missing = new List<Sentence>();
         var live = entries.Where(e => !e.Removed).ToList();
-        foreach (var option in live.Where(e => e.Kind == EntryKind.Option && (e.Used is null || e.Text is null)))
+        foreach (var option in live.Where(e => e is { Kind: EntryKind.Option, Used: true, NotAvailable: not null }))
+            missing.Add(new("The option “{0}” is marked as used and is not available: {1}.", option.Heading ?? "", option.NotAvailable!));
+        foreach (var option in live.Where(e => e.Kind == EntryKind.Option && (e.Used is null || e is { Text: null, NotAvailable: null })))
             missing.Add(option.Used is null ? new("The option “{0}” is not decided: used or not, with why.", option.Heading ?? "") : new("The option “{0}” lacks a reason.", option.Heading ?? ""));
         foreach (var @case in panel.Cases)
         {

@@ -29,12 +29,17 @@ public enum EntryKind
 /// <param name="ForVictim">What the victim may read of it.</param>
 /// <param name="Used">Of an option.</param>
 /// <param name="Body">Who does it, or to whom it is recommended.</param>
-public sealed record EntryText(string? Heading, string? Text, string? ForVictim, bool? Used, Guid? AgencyId, string? Body, DateOnly? DueOn)
+/// <param name="Power">Of an option: of the catalogue of powers; null where it is in somebody's own words.</param>
+/// <param name="NotAvailable">Of an option: the condition of the power that fails.</param>
+/// <param name="FromId">The option or recommendation that it comes from.</param>
+/// <param name="TellFirst">The person complained of will notice it: the victim is told first.</param>
+public sealed record EntryText(string? Heading, string? Text, string? ForVictim, bool? Used, Guid? AgencyId, string? Body, DateOnly? DueOn,
+    string? Power = null, string? NotAvailable = null, Guid? FromId = null, bool TellFirst = false)
 {
     public static EntryText Empty { get; } = new(null, null, null, null, null, null, null);
 
     /// <summary>Spaces at the ends and empty texts make no difference.</summary>
-    public EntryText Tidy() => new(Trim(Heading), Trim(Text), Trim(ForVictim), Used, AgencyId, Trim(Body), DueOn);
+    public EntryText Tidy() => this with { Heading = Trim(Heading), Text = Trim(Text), ForVictim = Trim(ForVictim), Body = Trim(Body), Power = Trim(Power), NotAvailable = Trim(NotAvailable) };
 
     private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
 }
@@ -68,7 +73,14 @@ public sealed class RoomEntry : AggregateRoot
     public DateOnly? DueOn { get; private set; }
 
     /// <summary>Of the catalogue of powers; null where somebody wrote it.</summary>
-    public string? Power { get; private init; }
+    public string? Power { get; private set; }
+
+    /// <summary>The condition of the power that fails, in words that stay when the catalogue changes.</summary>
+    public string? NotAvailable { get; private set; }
+
+    /// <summary>The option or recommendation that it comes from: its power goes with it into the action plan.</summary>
+    public Guid? FromId { get; private set; }
+    public bool TellFirst { get; private set; }
     public string WrittenBy { get; private set; } = "";
     public DateTimeOffset WrittenAt { get; private set; }
 
@@ -83,15 +95,15 @@ public sealed class RoomEntry : AggregateRoot
     /// <summary>It has become an action or a recommendation of the case's plan, and is followed there.</summary>
     public bool InPlan { get; private set; }
 
-    public EntryText Content => new(Heading, Text?.Text, ForVictim, Used, AgencyId, Body, DueOn);
+    public EntryText Content => new(Heading, Text?.Text, ForVictim, Used, AgencyId, Body, DueOn, Power, NotAvailable, FromId, TellFirst);
 
     /// <param name="id">Made by the page that begins it, so that sending it twice makes one row.</param>
-    public static RoomEntry Begin(Guid id, Panel panel, Guid caseId, EntryKind kind, string item, EntryText typed, string? writer, Actor by, DateTimeOffset at, string? power = null)
+    public static RoomEntry Begin(Guid id, Panel panel, Guid caseId, EntryKind kind, string item, EntryText typed, string? writer, Actor by, DateTimeOffset at)
     {
         PanelTransitions.Require(panel.State is PanelState.Arranging or PanelState.Invited ? PanelAct.Prepare : PanelAct.Write, panel.State, by.Role);
         if (!panel.MayWrite(by)) throw new RuleRefusedException(new("Only the chair, the minute taker and the coordinator write here."));
         if (panel.Cases.All(c => c.CaseId != caseId)) throw new RuleRefusedException(new("This case is not before the panel."));
-        var entry = new RoomEntry { Id = id, PanelId = panel.Id, CaseId = caseId, Kind = kind, Item = item, BegunAt = at, Power = power };
+        var entry = new RoomEntry { Id = id, PanelId = panel.Id, CaseId = caseId, Kind = kind, Item = item, BegunAt = at };
         entry.Take(typed, writer, by, at);
         return entry;
     }
@@ -148,6 +160,7 @@ public sealed class RoomEntry : AggregateRoot
     {
         var tidy = typed.Tidy();
         (Heading, Text, ForVictim, Used, AgencyId, Body, DueOn) = (tidy.Heading, RestrictedText.From(tidy.Text), tidy.ForVictim, tidy.Used, tidy.AgencyId, tidy.Body, tidy.DueOn);
+        (Power, NotAvailable, FromId, TellFirst) = (tidy.Power, tidy.NotAvailable, tidy.FromId, tidy.TellFirst);
         (Writer, WrittenBy, WrittenAt, ChangedAt) = (writer, by.Name, at, at);
     }
 }

@@ -28,15 +28,19 @@ public static class RoomToPlan
 
     /// <param name="entries">Of this case; those that are in the plan already are left alone.</param>
     /// <param name="agencies">Of the area.</param>
-    /// <exception cref="RuleRefusedException">Something is lacking; says what.</exception>
-    public static void Take(Panel panel, Case @case, ActionPlan plan, IReadOnlyList<RoomEntry> entries, IReadOnlyList<Agency> agencies, CaseRules rules, Actor by, DateTimeOffset at)
+    /// <exception cref="RuleRefusedException">Something is lacking, or a power is not available; says what.</exception>
+    public static void Take(Panel panel, Case @case, ActionPlan plan, IReadOnlyList<RoomEntry> entries, IReadOnlyList<Agency> agencies, PowerCatalogue catalogue, CaseRules rules, Actor by, DateTimeOffset at)
     {
-        var agreed = entries.Where(e => e is { Removed: false, InPlan: false, Kind: EntryKind.Action or EntryKind.Recommendation }).OrderBy(e => e.BegunAt).ThenBy(e => e.Id).ToList();
+        // Recommendations first: an action may come from one.
+        var agreed = entries.Where(e => e is { Removed: false, InPlan: false, Kind: EntryKind.Action or EntryKind.Recommendation }).OrderBy(e => e.Kind == EntryKind.Action).ThenBy(e => e.BegunAt).ThenBy(e => e.Id).ToList();
+        var recommended = new Dictionary<Guid, Guid>();
         if (agreed.Select(Lacking).OfType<Sentence>().FirstOrDefault() is { } lacking) throw new RuleRefusedException(lacking);
         foreach (var entry in agreed)
         {
             var agency = agencies.FirstOrDefault(a => a.Id == entry.AgencyId);
             if (entry.Kind == EntryKind.Action)
+            {
+                var (option, power) = Used(entry, entries, catalogue);
                 plan.Agree(@case, new()
                 {
                     What = entry.Heading!,
@@ -45,11 +49,28 @@ public static class RoomToPlan
                     DueOn = entry.DueOn!.Value,
                     Restricted = entry.Text,
                     VictimMaySee = entry.ForVictim,
+                    TellVictimFirst = entry.TellFirst || power?.PersonNotices == true || entries.Any(e => e.Id == entry.FromId && e.TellFirst),
+                    Power = power is null ? null : new(power, PersonAge.NotKnown, new Dictionary<string, bool>()),
                     PanelId = panel.Id,
+                    OptionId = option?.Id,
+                    RecommendationId = entry.FromId is { } from && recommended.TryGetValue(from, out var made) ? made : null,
                 }, rules, by, at);
+            }
             else
-                plan.Recommend(@case, agency, entry.Body ?? "", entry.Heading!, entry.Text!.Text, entry.ForVictim, entry.DueOn ?? London.DateOf(at).AddDays(DaysToAnswer), panel.Id, by, at);
+                recommended[entry.Id] = plan.Recommend(@case, agency, entry.Body ?? "", entry.Heading!, entry.Text!.Text, entry.ForVictim, entry.DueOn ?? London.DateOf(at).AddDays(DaysToAnswer), panel.Id, by, at).Id;
             entry.TakenIntoPlan();
         }
+    }
+
+    /// <summary>The option that an action comes from, by itself or through a recommendation, and its power.</summary>
+    /// <exception cref="RuleRefusedException">It is not available, or needs more on record than the room asks.</exception>
+    private static (RoomEntry? Option, Power? Power) Used(RoomEntry action, IReadOnlyList<RoomEntry> entries, PowerCatalogue catalogue)
+    {
+        RoomEntry? From(RoomEntry entry) => entries.FirstOrDefault(e => e.Id == entry.FromId && !e.Removed);
+        var option = From(action) is { Kind: EntryKind.Recommendation } through ? From(through) : From(action);
+        if (option is not { Kind: EntryKind.Option }) return (null, null);
+        if (option.NotAvailable is { } why) throw new RuleRefusedException(new("The action “{0}” comes from the option “{1}”, which is not available: {2}.", action.Heading!, option.Heading ?? "", why));
+        if (option.Power == PowerCatalogue.CommunityRemedy) throw new RuleRefusedException(new("The action “{0}” uses Community Remedy, whose three conditions are recorded with it: take it off here and add it in the action plan.", action.Heading!), "s.102");
+        return (option, catalogue.Find(option.Power));
     }
 }

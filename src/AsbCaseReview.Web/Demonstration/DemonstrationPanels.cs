@@ -101,7 +101,7 @@ public sealed class DemonstrationPanels(AsbDbContext db, TimeProvider clock)
         panel.Close([made], table.ActorOf(chairing), meeting.AddMinutes(100));
         var plan = await db.ActionPlans.FirstOrDefaultAsync(p => p.CaseId == made.Id);
         if (plan is null) db.ActionPlans.Add(plan = ActionPlan.For(made));
-        RoomToPlan.Take(panel, made, plan, entries, agencies, table.Setting.Rules, table.Coordinator, meeting.AddMinutes(100));
+        RoomToPlan.Take(panel, made, plan, entries, agencies, PowerCatalogue.BuiltIn, table.Setting.Rules, table.Coordinator, meeting.AddMinutes(100));
         db.RoomEntries.AddRange(entries);
         db.Panels.Add(panel);
     }

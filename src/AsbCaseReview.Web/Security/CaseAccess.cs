@@ -109,6 +109,10 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
     /// <summary>Of a case that has been opened: its version now.</summary>
     public Task<int> VersionOfAsync(Guid caseId) => db.Cases.Where(c => c.Id == caseId).Select(c => c.Version).FirstAsync();
 
+    /// <summary>Of a case that has been opened: the procedure that it runs under.</summary>
+    public async Task<Domain.Procedures.Procedure> ProcedureOfAsync(Guid caseId) =>
+        await db.Services.Procedures.GetAsync(await db.Cases.Where(c => c.Id == caseId).Select(c => c.ProcedureVersionId).FirstAsync(), db);
+
     /// <summary>A list or a search showed personal data.</summary>
     public Task RecordListAsync(ClaimsPrincipal user, string page) => looks.RecordAsync(Look(null, user, page));
 

@@ -101,6 +101,7 @@ public sealed class PanelMapping :
         entry.Property(e => e.Heading).HasMaxLength(Lengths.Sentence);
         entry.Property(e => e.ForVictim).HasMaxLength(Lengths.Reason);
         entry.Property(e => e.Power).HasMaxLength(Lengths.Key);
+        entry.Property(e => e.NotAvailable).HasMaxLength(Lengths.Reason);
         entry.Property(e => e.Writer).HasMaxLength(Lengths.Key);
         entry.Property(e => e.Kept).HasJson();
         entry.Ignore(e => e.Content);

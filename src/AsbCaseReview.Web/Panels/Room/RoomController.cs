@@ -18,7 +18,7 @@ namespace AsbCaseReview.Web.Panels.Room;
 /// somebody types. Before the meeting the agenda is prepared here.
 /// </summary>
 [Requires(Permission.SitOnPanel), Route("/panels/{id:guid}/room")]
-public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, RoomQuery room) : PanelController(db, panels, cases, clock)
+public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, RoomQuery room, PowerCatalogue catalogue) : PanelController(db, panels, cases, clock)
 {
     private const int Tries = 3;
 
@@ -110,25 +110,27 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
             var plan = plans.Find(p => p.CaseId == reviewed.Id);
             if (plan is null) Db.ActionPlans.Add(plan = ActionPlan.For(reviewed));
             var rules = new CaseRules(await Db.Services.Procedures.GetAsync(reviewed.ProcedureVersionId, Db), calendar);
-            RoomToPlan.Take(panel, reviewed, plan, [.. entries.Where(e => e.CaseId == reviewed.Id)], agencies, rules, by, Now);
+            RoomToPlan.Take(panel, reviewed, plan, [.. entries.Where(e => e.CaseId == reviewed.Id)], agencies, catalogue, rules, by, Now);
         }
     }
 
     private async Task<RoomEntry?> WriteOnceAsync(Panel panel, Guid entryId, EntryForm form)
     {
         var by = User.ToActor();
-        var body = form.AgencyId is { } agency ? await Db.Agencies.Where(a => a.Id == agency && a.AreaId == panel.AreaId).Select(a => a.Name).FirstOrDefaultAsync() : null;
-        if (body is null) form.AgencyId = null;
-        var typed = form.ToText(body);
         var entry = await Db.RoomEntries.FirstOrDefaultAsync(e => e.Id == entryId);
         if (entry is not null && entry.PanelId != panel.Id) throw new NotFoundException();
+        if (panel.Cases.All(c => c.CaseId != form.CaseId)) throw new RuleRefusedException(new("This case is not before the panel."));
+        var body = form.AgencyId is { } agency ? await Db.Agencies.Where(a => a.Id == agency && a.AreaId == panel.AreaId).Select(a => a.Name).FirstOrDefaultAsync() : null;
+        if (body is null) form.AgencyId = null;
+        if (form.FromId is { } from && !await Db.RoomEntries.AnyAsync(e => e.Id == from && e.PanelId == panel.Id && e.CaseId == form.CaseId)) form.FromId = null;
+        var typed = form.Kind == EntryKind.Option ? form.ToOption(catalogue, (await Cases.ProcedureOfAsync(form.CaseId)).Nation) : form.ToText(body);
         if (entry is null)
         {
             if (form.Do == "remove" || typed.Tidy() == EntryText.Empty) return null;   // nothing was written
             if (Agenda.IsSingle(form.Kind) && await Db.RoomEntries.FirstOrDefaultAsync(e => e.PanelId == panel.Id && e.CaseId == form.CaseId && e.Kind == form.Kind && !e.Removed) is { } single)
                 entry = single;   // somebody else began it at the same time
         }
-        if (entry is null) Db.RoomEntries.Add(entry = RoomEntry.Begin(entryId, panel, form.CaseId, form.Kind, form.Item, typed, form.Writer, by, Now, form.Power));
+        if (entry is null) Db.RoomEntries.Add(entry = RoomEntry.Begin(entryId, panel, form.CaseId, form.Kind, form.Item, typed, form.Writer, by, Now));
         else if (form.Do == "remove") entry.Remove(panel, by, Now);
         else if (form.Do == "settle") entry.Settle(panel, typed, by, Now);
         else entry.Write(panel, typed, form.Version, form.Writer, by, Now);

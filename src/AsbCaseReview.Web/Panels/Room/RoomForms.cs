@@ -1,5 +1,7 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Panels.Shared;
 using FluentValidation;
@@ -23,7 +25,16 @@ public sealed class EntryForm
     public Guid? AgencyId { get; set; }
     public string? Body { get; set; }
     public DateParts Due { get; set; } = new();
+
+    /// <summary>Of the catalogue; none: in their own words.</summary>
     public string? Power { get; set; }
+
+    /// <summary>The condition of a power that fails, by its name in the catalogue.</summary>
+    public string? Fails { get; set; }
+
+    /// <summary>The option or recommendation that it comes from.</summary>
+    public Guid? FromId { get; set; }
+    public bool TellFirst { get; set; }
 
     /// <summary>Which open page writes.</summary>
     public string? Writer { get; set; }
@@ -31,7 +42,16 @@ public sealed class EntryForm
     /// <summary>"remove", "settle", or nothing: to save.</summary>
     public string? Do { get; set; }
 
-    public EntryText ToText(string? body) => new(Heading, Text, ForVictim, Used, AgencyId, body ?? Body, Due.Value);
+    public EntryText ToText(string? body) => new(Heading, Text, ForVictim, Used, AgencyId, body ?? Body, Due.Value, FromId: FromId, TellFirst: TellFirst);
+
+    /// <summary>An option of the catalogue bears the power's name, and says what stands in its way.</summary>
+    public EntryText ToOption(PowerCatalogue catalogue, Nation nation)
+    {
+        if (catalogue.Find(Power) is not { } power) return ToText(null);
+        var named = !string.IsNullOrWhiteSpace(Heading) && catalogue.Powers.All(p => p.Name != Heading.Trim());
+        var why = power.NotAvailable(nation, Fails);
+        return ToText(null) with { Heading = named ? Heading : power.Name, Power = power.Key, NotAvailable = why.Count == 0 ? null : string.Join("; ", why) };
+    }
 }
 
 public sealed class EntryFormValidator : AbstractValidator<EntryForm>
@@ -46,6 +66,7 @@ public sealed class EntryFormValidator : AbstractValidator<EntryForm>
         RuleFor(f => f.Body).MaximumLength(Lengths.Name).WithMessage($"The body must be {Lengths.Name} characters or fewer");
         RuleFor(f => f.Writer).MaximumLength(Lengths.Key);
         RuleFor(f => f.Power).MaximumLength(Lengths.Key);
+        RuleFor(f => f.Fails).MaximumLength(Lengths.Line);
         RuleFor(f => f.Due).RealDateOrNone("the date by which it is done");
     }
 }

@@ -129,7 +129,17 @@ function start() {
     at.append(box);
   }
 
+  // Of the conditions that can fail, only those of the power that was chosen.
+  function narrow(form) {
+    const [power, fails] = [form.querySelector('[data-room-power]'), form.querySelector('[data-room-fails]')];
+    if (!power) return;
+    for (const group of fails.querySelectorAll('optgroup')) group.hidden = group.disabled = group.dataset.power !== power.value;
+    if (fails.value && !fails.value.startsWith(`${power.value}/`)) fails.value = '';
+  }
+
   function watch(form) {
+    narrow(form);
+    form.querySelector('[data-room-power]')?.addEventListener('change', () => narrow(form));
     const changed = () => {
       clearTimeout(form.later);
       remember(form);
@@ -146,8 +156,8 @@ function start() {
   }
 
   function fill(form, row) {
-    const names = { heading: 'Heading', text: 'Text', forVictim: 'ForVictim', body: 'Body', agencyId: 'AgencyId' };
-    for (const [from, to] of Object.entries(names)) if (form.elements[to] && form.elements[to].value !== (row.text[from] ?? '')) form.elements[to].value = row.text[from] ?? '';
+    const names = { heading: 'Heading', text: 'Text', forVictim: 'ForVictim', body: 'Body', agencyId: 'AgencyId', power: 'Power', fromId: 'FromId', tellFirst: 'TellFirst' };
+    for (const [from, to] of Object.entries(names)) if (form.elements[to] && form.elements[to].value !== String(row.text[from] ?? '')) form.elements[to].value = String(row.text[from] ?? '');
     if (row.text.used !== null && row.text.used !== undefined) for (const radio of form.querySelectorAll('[name=Used]')) radio.checked = radio.value === String(row.text.used);
     if (row.text.dueOn) [form.elements['Due.Year'].value, form.elements['Due.Month'].value, form.elements['Due.Day'].value] = row.text.dueOn.split('-').map(Number);
   }

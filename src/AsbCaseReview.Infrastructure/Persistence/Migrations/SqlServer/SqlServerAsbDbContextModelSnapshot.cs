@@ -2474,6 +2474,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Heading")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -2496,6 +2499,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("NotAvailable")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<Guid>("PanelId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2504,6 +2511,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<bool>("Removed")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("TellFirst")
                         .HasColumnType("bit");
 
                     b.Property<string>("Text")

@@ -1,0 +1,85 @@
+using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace AsbCaseReview.Web.Tests.Panels;
+
+public sealed class OptionTests : IDisposable
+{
+    private readonly TestApp _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    private Task<List<RoomEntry>> EntriesAsync(Guid panel) => _app.WithDbAsync(db => db.RoomEntries.AsNoTracking().Where(e => e.PanelId == panel).OrderBy(e => e.BegunAt).ToListAsync());
+
+    private static string NewRow(Page page, EntryKind kind) =>
+        page.Html.QuerySelectorAll(".asb-row--new form").First(f => f.QuerySelector("[name=Kind]")!.GetAttribute("value") == kind.ToString()).GetAttribute("action")!;
+
+    private async Task<(Guid Panel, string Reference, Visitor Chair)> MeetingAsync()
+    {
+        var reference = await _app.GatheringAsync();
+        var panel = await _app.OpenPanelAsync(reference);
+        return (panel, reference, await _app.SignInAsync(TestApp.PanelChair));
+    }
+
+    [Fact]
+    public async Task An_option_of_the_catalogue_bears_its_name_and_one_in_somebodys_own_words_stays()
+    {
+        var (panel, _, chair) = await MeetingAsync();
+        var page = await chair.GetAsync($"/panels/{panel}/room");
+        page = await chair.SubmitAsync(NewRow(page, EntryKind.Option), ("Power", "mediation"), ("Used", "true"), ("Text", "Both asked for it."));
+        await chair.SubmitAsync(NewRow(page, EntryKind.Option), ("Heading", "A bench further away"), ("Used", "true"), ("Text", "They sit there."));
+        Assert.Equal([("Mediation", "mediation"), ("A bench further away", null)], (await EntriesAsync(panel)).Select(e => (e.Heading, e.Power)));
+
+        // Another power is chosen: its name follows.
+        page = await chair.GetAsync($"/panels/{panel}/room");
+        var first = (await EntriesAsync(panel))[0];
+        await chair.SubmitAsync($"/panels/{panel}/room/entries/{first.Id}", ("Power", "warning"));
+        Assert.Equal(("Warning", "warning"), ((await EntriesAsync(panel))[0].Heading, (await EntriesAsync(panel))[0].Power));
+    }
+
+    [Fact]
+    public async Task What_is_not_available_names_the_condition_that_fails_in_the_room_and_needs_no_other_reason()
+    {
+        var (panel, _, chair) = await MeetingAsync();
+        var page = await chair.GetAsync($"/panels/{panel}/room");
+        page = await chair.SubmitAsync(NewRow(page, EntryKind.Option), ("Power", "mediation"), ("Fails", "mediation/safe"), ("Used", "false"));
+        Assert.Contains("Not available: this does not hold: It is safe", page.Text, StringComparison.Ordinal);
+        Assert.Equal("mediation/safe", page.Value("Fails"));
+        Assert.DoesNotContain("lacks a reason", page.Text, StringComparison.Ordinal);
+
+        // A condition of another power says nothing about this one.
+        var entry = Assert.Single(await EntriesAsync(panel));
+        await chair.SubmitAsync($"/panels/{panel}/room/entries/{entry.Id}", ("Fails", "acceptableBehaviourContract/willing"));
+        Assert.Null((await EntriesAsync(panel))[0].NotAvailable);
+    }
+
+    [Fact]
+    public async Task Power_and_telling_the_victim_first_go_from_the_option_into_the_action_plan()
+    {
+        var (panel, reference, chair) = await MeetingAsync();
+        var page = await chair.GetAsync($"/panels/{panel}/room");
+        page = await chair.SubmitAsync(NewRow(page, EntryKind.Option), ("Power", "acceptableBehaviourContract"), ("Used", "true"), ("Text", "It comes first."));
+        var option = Assert.Single(await EntriesAsync(panel));
+        var council = await _app.WithDbAsync(async db => (await db.Agencies.FirstAsync(a => a.Name == "West Northamptonshire Council")).Id);
+        page = await chair.SubmitAsync(NewRow(page, EntryKind.Action), ("Heading", "Agree a contract"), ("AgencyId", council.ToString()), ("Due.Day", "30"), ("Due.Month", "4"), ("Due.Year", "2026"), ("Text", "Why"), ("FromId", option.Id.ToString()));
+        Assert.Equal(option.Id, (await EntriesAsync(panel))[1].FromId);
+        await chair.SubmitAsync($"/panels/{panel}/room/close");
+        var action = await _app.WithDbAsync(db => db.AgreedActions.AsNoTracking().FirstAsync(a => db.Cases.Any(c => c.Id == a.CaseId && c.Reference == reference)));
+        Assert.Equal(("acceptableBehaviourContract", true, option.Id), (action.Power!.Key, action.TellVictimFirst, action.OptionId!.Value));
+    }
+
+    [Fact]
+    public async Task A_power_that_the_agency_may_not_use_is_refused_when_the_meeting_ends_with_the_reason()
+    {
+        var (panel, _, chair) = await MeetingAsync();
+        var page = await chair.GetAsync($"/panels/{panel}/room");
+        page = await chair.SubmitAsync(NewRow(page, EntryKind.Option), ("Power", "parentingContract"), ("Used", "true"), ("Text", "The parents asked."));
+        var (option, police) = (Assert.Single(await EntriesAsync(panel)), await _app.WithDbAsync(async db => (await db.Agencies.FirstAsync(a => a.Name == "Northamptonshire Police")).Id));
+        await chair.SubmitAsync(NewRow(page, EntryKind.Action), ("Heading", "Agree it"), ("AgencyId", police.ToString()), ("Due.Day", "30"), ("Due.Month", "4"), ("Due.Year", "2026"), ("Text", "Why"), ("FromId", option.Id.ToString()));
+        page = await chair.SubmitAsync($"/panels/{panel}/room/close");
+        Assert.Contains("not by this agency", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal(PanelState.Open, (await _app.FindPanelAsync(panel)).State);
+        Assert.False(await _app.WithDbAsync(db => db.AgreedActions.AnyAsync()));
+    }
+}
