@@ -3,6 +3,7 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Evidence;
+using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Voice;
@@ -137,6 +138,8 @@ public sealed class PackDocument(PackContent content, bool restricted, IReadOnly
         }
     }
 
+    private IEnumerable<(int Number, PackCase Case, EvidenceFile File)> Numbered() => content.Files.Select((f, i) => (i + 1, f.Case, f.File));
+
     private async Task AnswersAsync(PackHtml html, PackCase reviewed)
     {
         if (reviewed.Requests.Count == 0) await html.TextAsync("No agency has been asked.");
@@ -148,7 +151,19 @@ public sealed class PackDocument(PackContent content, bool restricted, IReadOnly
                 await html.TableAsync($"Reports, {request.AgencyName}", ["Report", "Held", "Reference", "Note"], request.Reports.Select(r => new[] { r.Number.ToString(CultureInfo.InvariantCulture), r.Found ? "Yes" : "No", r.AgencyReference, restricted ? r.Note : "" }));
             if (restricted && request.Further.Count > 0)
                 await html.TableAsync($"Further reports, {request.AgencyName}", ["Happened", "Reported", "Reference", "What"], request.Further.Select(f => new[] { Day(f.HappenedOn), Day(f.ReportedOn), f.AgencyReference, f.Note }));
-            if (restricted) await html.RestrictedAsync(request.Note?.Text);
+            if (request.Full?.NothingHeld == true) await html.TextAsync("It looked, and holds nothing.");
+            if (request.Declined is { } declined) await html.TextAsync($"It does not disclose, under {declined.Exception.Name()}{(restricted ? $": {declined.Why}" : ".")}");
+            if (restricted)
+            {
+                foreach (var (title, text) in PackContent.Told(request))
+                {
+                    await html.TextAsync($"{title}:");
+                    await html.RestrictedAsync(text);
+                }
+                await html.RestrictedAsync(request.Note?.Text);
+            }
+            else if (request.Full is { NothingHeld: false } || request.Note is not null) await html.TextAsync("What it tells beside is restricted.");
+            await html.AttachedAsync(Numbered().Where(f => f.File.RequestId == request.Id).Select(f => (f.Number, f.File.Name)));
         }
     }
 
@@ -158,7 +173,7 @@ public sealed class PackDocument(PackContent content, bool restricted, IReadOnly
         if (options.Count > 0)
         {
             await html.HeadingAsync("Put on the agenda");
-            await html.ListAsync(options.Select(o => o.Heading!));
+            await html.ListAsync(options.Select(o => o.NotAvailable is { } why ? $"{o.Heading}. Not available: {why}" : o.Heading!));
         }
         await html.HeadingAsync("Powers, each to be considered");
         await html.TableAsync("Powers", ["Power", "What it is", "Law"], PowerCatalogue.BuiltIn.Powers.Where(p => p.Nations.Contains(reviewed.Procedure.Nation)).Select(p => new[] { p.Name, p.What, p.Law is { } law ? $"{law.Act}, {law.Section}" : "" }));
@@ -174,7 +189,7 @@ public sealed class PackDocument(PackContent content, bool restricted, IReadOnly
 
     private async Task AttachmentsAsync(PackHtml html)
     {
-        var files = content.Files.Select((f, i) => (Number: i + 1, f.Case, f.File)).ToList();
+        var files = Numbered().ToList();
         if (files.Count == 0)
         {
             await html.TextAsync("None.");

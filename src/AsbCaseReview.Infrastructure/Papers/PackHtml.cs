@@ -56,6 +56,12 @@ public sealed class PackHtml(TextWriter to, string foot)
         await to.WriteAsync("</ul>\n");
     }
 
+    /// <summary>Attachments that belong here, each leading to the list of them.</summary>
+    public async Task AttachedAsync(IEnumerable<(int Number, string Name)> files)
+    {
+        foreach (var (number, name) in files) await to.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"<p><a href=\"#attachments\">Attachment {number}: {E(name)}</a></p>\n"));
+    }
+
     /// <param name="heads">None where each row says of itself what it is.</param>
     public async Task TableAsync(string caption, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string?>> rows)
     {

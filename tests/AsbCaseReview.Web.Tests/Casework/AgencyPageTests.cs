@@ -153,4 +153,56 @@ public sealed class AgencyPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await housing.GetAsync($"/requests/{id}/files/{Guid.CreateVersion7()}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await housing.GetAsync($"/cases/{reference}/agencies")).Status);
     }
+
+    [Fact]
+    public async Task A_document_with_an_answer_is_reached_from_the_answer_and_from_the_case_and_by_no_other_agency()
+    {
+        var (reference, id) = await AskedAsync();
+        var officer = await _app.SignInAsync(TestApp.PoliceOfficer);
+        await officer.GetAsync($"/requests/{id}");
+        var page = await officer.UploadAsync($"/requests/{id}", [("Form.Document", "log of visits.txt", "Visited on 12 February."u8.ToArray())], ("Form.Do", "keep"), ("Form.ActionTaken", "Attended twice"));
+        var link = page.Html.QuerySelectorAll("a").Single(a => a.TextContent == "log of visits.txt").GetAttribute("href")!;
+        Assert.Equal("Visited on 12 February.", await officer.Client.GetStringAsync(link));
+        Assert.Equal("Attended twice", page.Value("Form.ActionTaken"));
+        var housing = await _app.SignInAsync(TestApp.HousingOfficer);
+        Assert.Equal(HttpStatusCode.NotFound, (await housing.GetAsync(link)).Status);
+        var coordinator = await _app.SignInAsync(TestApp.Coordinator);
+        page = await coordinator.GetAsync($"/cases/{reference}/agencies");
+        Assert.Equal("Visited on 12 February.", await coordinator.Client.GetStringAsync(page.Html.QuerySelectorAll("a").Single(a => a.TextContent == "log of visits.txt").GetAttribute("href")!));
+    }
+
+    [Fact]
+    public async Task An_officer_records_interim_action_against_immediate_risk_at_once()
+    {
+        var (reference, id) = await AskedAsync();
+        var officer = await _app.SignInAsync(TestApp.PoliceOfficer);
+        var page = await officer.GetAsync($"/requests/{id}/interim");
+        Assert.Equal("2", page.Value("Form.On.Day"));
+        page = await officer.SubmitAsync($"/requests/{id}/interim", ("Form.What", "A camera by the door"));
+        Assert.NotNull(page.ErrorBeside("Form.Risk"));
+        Assert.Equal("A camera by the door", page.Value("Form.What"));
+        page = await officer.SubmitAsync($"/requests/{id}/interim", ("Form.Risk", "Threats at night"), ("Form.On.Day", "3"));
+        Assert.NotNull(page.ErrorBeside("Form.On"));   // tomorrow
+        page = await officer.SubmitAsync($"/requests/{id}/interim", ("Form.On.Day", "1"));
+        Assert.Equal($"/requests/{id}", page.Address.AbsolutePath);
+        var coordinator = await _app.SignInAsync(TestApp.Coordinator);
+        Assert.Contains("1 March 2026, Northamptonshire Police: A camera by the door", (await coordinator.GetAsync($"/cases/{reference}/plan")).Text, StringComparison.Ordinal);
+        var housing = await _app.SignInAsync(TestApp.HousingOfficer);
+        Assert.Equal(HttpStatusCode.NotFound, (await housing.GetAsync($"/requests/{id}/interim")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.GetAsync($"/requests/{id}/interim")).Status);
+    }
+
+    [Fact]
+    public async Task An_officer_records_interim_action_from_an_action_too()
+    {
+        var reference = await _app.MetCaseAsync();
+        var id = await _app.ActionAsync(reference, new(2026, 4, 1));
+        var officer = await _app.SignInAsync(TestApp.PoliceOfficer);
+        await officer.GetAsync($"/actions/{id}");
+        await officer.GetAsync($"/actions/{id}/interim");
+        await officer.SubmitAsync($"/actions/{id}/interim", ("Form.What", "Patrol tonight"), ("Form.Risk", "A threat"));
+        Assert.True(await _app.WithDbAsync(db => db.CaseEvents.AnyAsync(e => e.Kind == CaseEventKind.InterimActionTaken && e.ActorName == "Kiran Maddox")));
+        var housing = await _app.SignInAsync(TestApp.HousingOfficer);
+        Assert.Equal(HttpStatusCode.NotFound, (await housing.GetAsync($"/actions/{id}/interim")).Status);
+    }
 }

@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Documents;
 using AsbCaseReview.Domain.Evidence;
+using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Papers;
@@ -124,6 +126,46 @@ public sealed class PapersTests : IDisposable
         Assert.Contains("I dread coming home.", open, StringComparison.Ordinal);
         foreach (var section in new[] { "agenda", "chronology", "risk", "voice", "answers", "options", "actions", "attachments" })
             Assert.Contains($"<a href=\"#{section}", full, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_agency_answers_in_full_stands_in_the_papers_and_the_chronology_for_those_who_may_read_it()
+    {
+        var (reference, panel) = await PanelAsync();
+        var (full, open) = await _app.WithDbAsync(async db =>
+        {
+            var (reviewed, police) = (await db.Cases.FirstAsync(c => c.Reference == reference), await db.Agencies.FirstAsync(a => a.Name == "Northamptonshire Police"));
+            var (by, officer) = (await PanelMaking.ActorAsync(db, TestApp.Coordinator), await PanelMaking.ActorAsync(db, TestApp.PoliceOfficer));
+            var request = InformationRequest.Ask(reviewed, police, "All", new(2026, 3, 9), by, _app.Clock.GetUtcNow(), RequestKind.Full);
+            request.Answer(reviewed, new([new(1, true, "P/1", null, null, null)], [], null, new()
+            {
+                ActionTaken = RestrictedText.From("TAKEN"), CouldDo = RestrictedText.From("COULD"), RiskKnown = RestrictedText.From("RISK"), Involvement = [new("Margaret Ellery", "KNOWN")],
+            }), false, null, officer, _app.Clock.GetUtcNow());
+            db.InformationRequests.Add(request);
+            reviewed.RecordInterimAction("CAMERA", "Threats", police.Name, new(2026, 2, 25), officer, _app.Clock.GetUtcNow());
+            (await db.EvidenceFiles.FirstAsync(f => f.Name == "log.txt")).RequestId = request.Id;
+            db.PanelPacks.Add(new() { PanelId = panel, Number = 1, AskedBy = "Nadia Whitcombe", AskedAt = _app.Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+            var content = await PackContent.ReadAsync(db, await db.PanelPacks.FirstAsync(p => p.PanelId == panel), _app.Clock.GetUtcNow(), default);
+            var chronology = content.Cases[0].Chronology;
+            Assert.Equal(chronology.Select(l => l.On.From).Order(), chronology.Select(l => l.On.From));
+            Assert.Contains(chronology, l => l.On.From == new DateOnly(2026, 2, 25) && l.What.Contains("CAMERA", StringComparison.Ordinal) && l.Restricted);
+            Assert.Contains(chronology, l => l.On == reviewed.Complaints[0].Happened && l.What.Contains("P/1", StringComparison.Ordinal));
+            async Task<string> WriteAsync(bool restricted)
+            {
+                var to = new StringWriter();
+                await new PackDocument(content, restricted, new Dictionary<Guid, string>()).WriteAsync(to);
+                return to.ToString();
+            }
+            return (await WriteAsync(true), await WriteAsync(false));
+        });
+        foreach (var told in new[] { "TAKEN", "COULD", "RISK", "KNOWN" })
+        {
+            Assert.Equal(2, full.Split(told).Length - 1);   // with the answer, and in the chronology
+            Assert.DoesNotContain(told, open, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("CAMERA", open, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#attachments\">Attachment 2: log.txt</a>", full, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class AgenciesController(AsbDbContext db, CaseAccess cases, Eviden
         var opened = await Cases.Seen(head).Include(c => c.Application).Include(c => c.People).Include(c => c.Complaints).FirstAsync();
         var request = await Db.InformationRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.CaseId == head.Id) ?? throw new NotFoundException();
         if (form is not null) ModelState.Remove("Form.Version");
-        return View("Record", new RecordView(head, RequestView.Of(request, opened, form, false, London.Today(Clock), await Db.EvidenceFiles.AsNoTracking().Where(f => f.RequestId == id).ToListAsync()), told));
+        return View("Record", new RecordView(head, RequestView.Of(request, opened, form, false, London.Today(Clock), await Db.EvidenceFiles.AsNoTracking().Where(f => f.RequestId == id).OrderBy(f => f.AddedAt).ToListAsync(), $"/cases/{head.Reference}/evidence"), told));
     }
 
     private async Task<IActionResult> Show(string reference, AskFullForm? form)

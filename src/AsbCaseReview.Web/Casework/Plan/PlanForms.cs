@@ -94,7 +94,15 @@ public sealed class UpdateVictimForm : CaseForm
     public string? Said { get; set; }
 }
 
-public sealed class InterimForm : CaseForm
+/// <summary>Interim action against immediate risk, by whoever records it.</summary>
+public interface IInterim
+{
+    string? What { get; }
+    string? Risk { get; }
+    DateParts On { get; }
+}
+
+public sealed class InterimForm : CaseForm, IInterim
 {
     public string? What { get; set; }
     public string? Risk { get; set; }
@@ -183,11 +191,19 @@ public sealed class InterimFormValidator : AbstractValidator<InterimForm>
 {
     public InterimFormValidator(TimeProvider clock)
     {
-        RuleFor(f => f.What).Required("what was done", Lengths.Reason);
-        RuleFor(f => f.Risk).Required("against which risk", Lengths.Reason);
+        this.AskAboutInterim(clock);
         RuleFor(f => f.Agency).NotNull().WithMessage("Choose which agency did it");
-        RuleFor(f => f.On).RealDate("the day on which it was done");
-        RuleFor(f => f.On).Must(d => d.Value is not { } on || on <= London.Today(clock)).WithMessage("It cannot have been done after today");
+    }
+}
+
+public static class InterimRules
+{
+    public static void AskAboutInterim<T>(this AbstractValidator<T> validator, TimeProvider clock) where T : IInterim
+    {
+        validator.RuleFor(f => f.What).Required("what was done", Lengths.Reason);
+        validator.RuleFor(f => f.Risk).Required("against which risk", Lengths.Reason);
+        validator.RuleFor(f => f.On).RealDate("the day on which it was done");
+        validator.RuleFor(f => f.On).Must(d => d.Value is not { } on || on <= London.Today(clock)).WithMessage("It cannot have been done after today");
     }
 }
 

@@ -11,18 +11,19 @@ namespace AsbCaseReview.Web.Partners.Requests;
 /// <param name="PersonComplainedOf">Shared with the full request only: agencies say what they know of each person named.</param>
 public sealed record RequestView(
     InformationRequest Request, string Reference, string Applicant, string Place, IReadOnlyList<Complaint> Complaints, IReadOnlyList<Complaint> SetAsides, int CaseVersion, bool RelevantBody, DateOnly Today,
-    string? PersonComplainedOf, IReadOnlyList<EvidenceFile> Files, RequestForm Form)
+    string? PersonComplainedOf, IReadOnlyList<EvidenceFile> Files, RequestForm Form, string FilesAt)
 {
     private const string ThatPerson = "The person complained of";
 
+    /// <param name="filesAt">Address under which the reader may have each of the files.</param>
     /// <param name="form">As it was sent; null: the draft, the answer, or empty.</param>
-    public static RequestView Of(InformationRequest request, Case opened, RequestForm? form, bool relevantBody, DateOnly today, IReadOnlyList<EvidenceFile> files)
+    public static RequestView Of(InformationRequest request, Case opened, RequestForm? form, bool relevantBody, DateOnly today, IReadOnlyList<EvidenceFile> files, string filesAt)
     {
         var own = opened.Complaints.Where(c => c.AgencyKind == request.AgencyKind || c.AgencyKind is null).OrderBy(c => c.Number).ToList();
         form ??= RequestForm.Read(request.Draft) ?? Filled(request, opened, own);
         form.Version = request.Version;
         return new(request, opened.Reference, opened.ApplicantName, opened.Application.Place, own, [.. opened.Complaints.Where(c => c.SetAsideState == SetAsideState.Proposed)],
-            opened.Version, relevantBody, today, request.Kind == RequestKind.Full ? opened.Application.PersonComplainedOf?.Text : null, files, form);
+            opened.Version, relevantBody, today, request.Kind == RequestKind.Full ? opened.Application.PersonComplainedOf?.Text : null, files, form, filesAt);
     }
 
     private static RequestForm Filled(InformationRequest request, Case opened, List<Complaint> own) => new()

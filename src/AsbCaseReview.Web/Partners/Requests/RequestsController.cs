@@ -125,6 +125,6 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, Eviden
     private async Task<IActionResult> Show(Guid id, RequestForm? form)
     {
         var (request, opened) = await OpenAsync(id);
-        return View("Request", RequestView.Of(request, opened, form, User.IsOfRelevantBody(), London.Today(clock), await db.EvidenceFiles.AsNoTracking().Where(f => f.RequestId == id).OrderBy(f => f.AddedAt).ToListAsync()));
+        return View("Request", RequestView.Of(request, opened, form, User.IsOfRelevantBody(), London.Today(clock), await db.EvidenceFiles.AsNoTracking().Where(f => f.RequestId == id).OrderBy(f => f.AddedAt).ToListAsync(), $"/requests/{id}/files"));
     }
 }
