@@ -23,6 +23,8 @@ public sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
+    public bool HasScript => _script;
+
     /// <summary>What the browser wrote into its console as errors.</summary>
     public List<string> Complaints { get; } = [];
 
