@@ -7,9 +7,12 @@ namespace AsbCaseReview.Domain.Cases;
 // What an appeal does to the case that it is against. The reviewer changes nothing in it.
 public sealed partial class Case
 {
-    /// <summary>Ends the applicant's window: it looks at the day on which they asked.</summary>
+    /// <summary>Ends the window of whoever appeals, and nobody else's: it looks at the day on which they asked.</summary>
     internal void RecordAppeal(Appeal appeal, Actor by, DateTimeOffset at) =>
-        Record(new AppealHappened.AppealLodged(appeal.Reference, appeal.Body, appeal.Against), by, at, AnchorKind.AppealLodged, appeal.RequestedOn);
+        Record(new AppealHappened.AppealLodged(appeal.Reference, appeal.Body, appeal.Against), by, at, AnchorKind.AppealLodged, appeal.RequestedOn, AppellantSubject(appeal));
+
+    // The applicant's own dates are the case's; those of further victims stand beside them.
+    private string AppellantSubject(Appeal appeal) => appeal.Applicant.PersonId is { } id && id != Applicant.Id && People.Exists(p => p.Id == id) ? id.ToString() : "";
 
     internal void RecordOutcome(Appeal appeal, string outcome, Actor by, DateTimeOffset at) =>
         Record(new AppealHappened.AppealOutcome(appeal.Reference, outcome), by, at);
@@ -37,6 +40,7 @@ public sealed partial class Case
     private void NewRound(CaseEventBody why, bool review, Actor by, DateTimeOffset at)
     {
         CaseTransitions.Require(why.Kind, Stage, by.Role);
+        if (Stage == CaseStage.Closed) Record(new Happened.AfterwardsDropped(), by, at, AnchorKind.Reopened);
         Round++;
         Raise(why, by, at, review ? AnchorKind.ThresholdMet : AnchorKind.ApplicationReceived, to: review ? CaseStage.GatheringInformation : CaseStage.ThresholdToDecide);
         if (!review) Record(new Happened.ApplicationCompleted("Complete already when it was reopened."), Actor.System, at, AnchorKind.ApplicationComplete);

@@ -2,6 +2,7 @@ using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Domain.Voice;
 
 namespace AsbCaseReview.Domain.Cases;
 
@@ -59,12 +60,15 @@ public sealed partial class Case
 
     public void AgreeActions(string note, Actor by, DateTimeOffset at) => Raise(new Happened.ActionsAgreed(note), by, at);
 
+    /// <summary>Ends the case, and sets the day on which each victim is asked how things are since.</summary>
     /// <param name="plan">Of this case; null where nothing was agreed. Every action has to have ended or been handed over.</param>
     public void Close(string why, ActionPlan? plan, Actor by, DateTimeOffset at)
     {
         Needs(why, new("Say why it is closed. The applicant will read it."));
         plan?.MustHaveEnded();
         Raise(new Happened.Closed(why), by, at, AnchorKind.Closed);
+        if (OutgoingStopped) return;
+        foreach (var victim in People.Where(VictimVoice.MustBeHeard)) Record(new Happened.AfterwardsPlanned(victim.Name), by, at, AnchorKind.AfterwardsPlanned, subject: victim.Id.ToString());
     }
 
     /// <summary>The victim was told how the actions stand: the next update is counted from it.</summary>

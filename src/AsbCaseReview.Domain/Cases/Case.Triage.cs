@@ -160,13 +160,13 @@ public sealed partial class Case
         Raise(new Happened.ConditionsRecorded(answers), by, at);
     }
 
+    /// <summary>Each victim has a risk of their own; the case shows the highest of what stands now.</summary>
     public void AssessRisk(RiskAssessment assessment, Actor by, DateTimeOffset at)
     {
         RiskAssessments.Add(assessment);
-        var latest = LatestRisk!;
-        RiskBand = latest.Band;
-        Vulnerable = latest.Vulnerable || People.Any(p => p is { Part: PersonPart.Victim, IsUnder18: true });
-        Raise(new Happened.RiskAssessed(assessment.Matrix, assessment.Score, assessment.Band, null), by, at, AnchorKind.RiskAssessed, assessment.On);
+        RiskBand = RiskNow.MaxBy(r => r.Score)!.Band;
+        Vulnerable = RiskNow.Any(r => r.Vulnerable) || People.Any(p => p is { Part: PersonPart.Victim, IsUnder18: true });
+        Raise(new Happened.RiskAssessed(assessment.Matrix, assessment.Score, assessment.Band, null, People.Find(p => p.Number == assessment.PersonNumber)?.Name), by, at, AnchorKind.RiskAssessed, assessment.On);
     }
 
     public void LinkTo(Case other, string why, Actor by, DateTimeOffset at) => Record(new Happened.CasesLinked(other.Reference, why), by, at, subject: other.Id.ToString());

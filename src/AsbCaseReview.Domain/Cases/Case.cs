@@ -17,8 +17,8 @@ public sealed partial class Case : AggregateRoot
     private Case() { }
 
     public string Reference { get; private init; } = "";
-    public Guid AreaId { get; private init; }
-    public Guid ProcedureVersionId { get; private init; }
+    public Guid AreaId { get; private set; }
+    public Guid ProcedureVersionId { get; private set; }
     public string LocalGovernmentArea { get; private set; } = "";
     public CaseStage Stage { get; private set; }
 
@@ -83,6 +83,12 @@ public sealed partial class Case : AggregateRoot
     public ThresholdDecision? Decision => Decisions.Where(d => d.Round == Round).MaxBy(d => d.DecidedAt);
 
     public RiskAssessment? LatestRisk => RiskAssessments.MaxBy(r => (r.On, r.Id));
+
+    /// <summary>The newest assessment of each victim.</summary>
+    public IReadOnlyList<RiskAssessment> RiskNow => [.. RiskAssessments.GroupBy(NumberAtRisk).Select(g => g.MaxBy(r => (r.On, r.Id))!)];
+
+    /// <summary>The number of the victim whose risk was assessed.</summary>
+    public int NumberAtRisk(RiskAssessment assessment) => assessment.PersonNumber ?? People.Where(p => p.Part == PersonPart.Victim).Select(p => p.Number).DefaultIfEmpty(1).Min();
 
     public ThresholdFacts Facts() => new(FirstReachedOn, [.. Complaints.OrderBy(c => c.Number).Select(c => c.ToFacts())], KnownConditions(), AuthorityGrade);
 

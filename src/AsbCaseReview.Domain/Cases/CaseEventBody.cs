@@ -240,11 +240,13 @@ public static partial class Happened
         public override Sentence Describe() => new("Recorded beside the complaints: {0}.", Words.Answers(Answers));
     }
 
-    public sealed record RiskAssessed(string Matrix, int Score, string Band, string? Note) : CaseEventBody
+    public sealed record RiskAssessed(string Matrix, int Score, string Band, string? Note, string? Person = null) : CaseEventBody
     {
         public override CaseEventKind Kind => CaseEventKind.RiskAssessed;
 
-        public override Sentence Describe() => new("Risk assessed with “{0}”: {1} points, {2}.", Matrix, Score, Band);
+        public override Sentence Describe() => Person is null
+            ? new("Risk assessed with “{0}”: {1} points, {2}.", Matrix, Score, Band)
+            : new("Risk of {3} assessed with “{0}”: {1} points, {2}.", Matrix, Score, Band, Person);
     }
 
     private static class Words

@@ -160,4 +160,14 @@ public enum CaseEventKind
     // Between the people of the case and the coordinator.
     QuestionAsked,
     QuestionAnswered,
+    AfterwardsPlanned,
+    AfterwardsAsked,
+    AfterwardsAnswered,
+    AfterwardsFollowedUp,
+    AfterwardsDropped,
+
+    // Across a border.
+    CaseShared,
+    CaseShareEnded,
+    CaseMoved,
 }

@@ -135,6 +135,14 @@ public static class CaseTransitions
         new(AgencyDeclined, CaseStages.All, Agencies, null),
         new(QuestionAsked, CaseStages.All, [Applicant], null),
         new(QuestionAnswered, CaseStages.All, Staff, null),
+        new(AfterwardsPlanned, [CaseStage.Closed], Staff, null),
+        new(AfterwardsAsked, [CaseStage.Closed], StaffOrJob, null),
+        new(AfterwardsAnswered, [CaseStage.Closed], ApplicantOrStaff, null),
+        new(AfterwardsFollowedUp, CaseStages.All, Staff, null),
+        new(AfterwardsDropped, [CaseStage.Closed], StaffOrJob, null),
+        new(CaseShared, CaseStages.Open, Staff, null),
+        new(CaseShareEnded, CaseStages.All, Staff, null),
+        new(CaseMoved, [.. CaseStages.Open.Except([CaseStage.PanelArranged])], Staff, null),
     ];
 
     private static readonly Dictionary<CaseEventKind, CaseTransition> ByEvent = Table.ToDictionary(t => t.Event);

@@ -71,7 +71,7 @@ public static class LetterCheck
                 foreach (var ground in c.AppealReport?.Grounds ?? []) yield return ($"what was found on “{ground.Text}”", ground.Finding, null);
                 foreach (var recommended in c.AppealReport?.Recommendations ?? []) yield return ("a recommendation", recommended.Text, null);
                 break;
-            case LetterKind.Closed or LetterKind.Withdrawn or LetterKind.NoContact:
+            case LetterKind.Closed or LetterKind.Withdrawn or LetterKind.NoContact or LetterKind.AnotherArea:
                 if (c.Message is not null) yield return ("why", c.Message, null);
                 break;
         }

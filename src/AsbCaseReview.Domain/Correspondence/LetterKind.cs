@@ -24,6 +24,8 @@ public enum LetterKind
     AppealDelay,
     AppealReport,
     AppealUpdate,
+    HowThingsAre,
+    AnotherArea,
 }
 
 public static class LetterKinds
@@ -48,6 +50,8 @@ public static class LetterKinds
         LetterKind.AppealDelay => "Your appeal: a new date",
         LetterKind.AppealReport => "Your appeal: the report",
         LetterKind.AppealUpdate => "Your appeal: something new",
+        LetterKind.AnotherArea => "Your case and another area",
+        LetterKind.HowThingsAre => "How things are since",
         _ => "Your case is closed",
     };
 

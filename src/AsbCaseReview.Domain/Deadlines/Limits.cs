@@ -24,6 +24,9 @@ public static class Limits
     /// <summary>What somebody asks from their own page is answered; the subject is the person, with a number for each question.</summary>
     public const string AnswerQuestion = "answerQuestion";
 
+    /// <summary>Each victim is asked how things are since the closing; the subject is the person.</summary>
+    public const string AskAfterwards = "askAfterwards";
+
     private static readonly ConditionalWeakTable<Procedure, TimeLimit[]> Known = [];
 
     public static IReadOnlyList<TimeLimit> Of(Procedure procedure) => Known.GetValue(procedure, Make);
@@ -76,6 +79,21 @@ public static class Limits
             Owner = "coordinator",
             AfterClosing = true,
             Source = OurOwn($"answered within {procedure.Conventions.AnswerQuestionsWithin}"),
+        };
+        yield return new()
+        {
+            Limit = AskAfterwards,
+            Name = "Ask the victim how things are since the case was closed",
+            Promise = "We will ask you how things are since",
+            State = LimitState.Period,
+            From = [AnchorKind.AfterwardsPlanned],
+            Period = procedure.Conventions.AskAfterwardsAfter,
+            Until = AnchorKind.AfterwardsAsked,
+            Unless = [AnchorKind.Reopened],
+            Owner = "coordinator",
+            Reminders = [],
+            AfterClosing = true,
+            Source = OurOwn($"asked {procedure.Conventions.AskAfterwardsAfter} after the closing"),
         };
     }
 

@@ -86,6 +86,9 @@ public sealed record Conventions
     /// <summary>What somebody asks from their own page is answered within.</summary>
     public Period AnswerQuestionsWithin { get; init; } = new(5, PeriodUnit.WorkingDays);
 
+    /// <summary>So long after a case was closed each victim is asked how things are since.</summary>
+    public Period AskAfterwardsAfter { get; init; } = new(8, PeriodUnit.Weeks);
+
     /// <summary>How far an "about" date reaches to either side, in days.</summary>
     public int AboutDays { get; init; } = 7;
     public required Source Source { get; init; }

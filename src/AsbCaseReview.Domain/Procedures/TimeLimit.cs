@@ -56,6 +56,14 @@ public enum AnchorKind
     VictimUpdated,
     QuestionAsked,
     QuestionAnswered,
+    AfterwardsPlanned,
+    AfterwardsAsked,
+
+    /// <summary>Belongs to the round that it ends.</summary>
+    Reopened,
+
+    /// <summary>To another area.</summary>
+    Moved,
 
     /// <summary>Not an event of the procedure: a new date given to a limit. The subject names the limit.</summary>
     DateSet,

@@ -35,7 +35,7 @@ public sealed class QuestionThread : AggregateRoot
 
     public static QuestionThread Of(Case @case, CasePerson person)
     {
-        if (person.Part is not (PersonPart.Victim or PersonPart.Representative)) throw new RuleRefusedException(new("Only a victim, or somebody who acts for one, has a page of their own."));
+        if (person.Part is not (PersonPart.Victim or PersonPart.Representative or PersonPart.SafeAdult)) throw new RuleRefusedException(new("Only a victim, or somebody who acts for one, has a page of their own."));
         return new() { CaseId = @case.Id, PersonId = person.Id };
     }
 

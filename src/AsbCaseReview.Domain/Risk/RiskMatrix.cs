@@ -59,11 +59,14 @@ public sealed class RiskAssessment
     public required string Band { get; init; }
     public required bool Vulnerable { get; init; }
     public RestrictedText? Note { get; init; }
+
+    /// <summary>Whose risk, by the number that people have on the case. Null: the first victim's.</summary>
+    public int? PersonNumber { get; init; }
     public required List<RiskAnswer> Answers { get; init; }
 
     /// <param name="chosen">For each question of the matrix, the index of the choice.</param>
     /// <exception cref="ArgumentException">A question is not answered.</exception>
-    public static RiskAssessment Of(RiskMatrix matrix, IReadOnlyDictionary<string, int> chosen, DateOnly on, string by, string? note)
+    public static RiskAssessment Of(RiskMatrix matrix, IReadOnlyDictionary<string, int> chosen, DateOnly on, string by, string? note, int? personNumber = null)
     {
         var answers = matrix.Questions.Select(q => chosen.TryGetValue(q.Question, out var i) && i >= 0 && i < q.Choices.Count
             ? new RiskAnswer(q.Question, q.Text, q.Choices[i].Text, q.Choices[i].Score)
@@ -80,6 +83,7 @@ public sealed class RiskAssessment
             Band = band.Band,
             Vulnerable = band.Vulnerable,
             Note = RestrictedText.From(note),
+            PersonNumber = personNumber,
             Answers = answers,
         };
     }

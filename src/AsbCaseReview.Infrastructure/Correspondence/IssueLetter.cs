@@ -5,6 +5,7 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,16 @@ public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddres
             if (await db.ActionPlans.FirstOrDefaultAsync(p => p.CaseId == @case.Id) is { IsUnderWay: true }) @case.AgreeActions("", by, at);
         }
         if (letter.Kind == LetterKind.NotInvited && await db.Voices.FirstOrDefaultAsync(v => v.PersonId == letter.PersonId && v.NotInvitedAt != null) is { } voice) voice.RecordToldNotInvited(@case, London.DateOf(at), by, at);
+        if (letter.Kind == LetterKind.HowThingsAre && @case.Stage == CaseStage.Closed) await AskedAfterwardsAsync(@case, letter, by, at);
+    }
+
+    private async Task AskedAfterwardsAsync(Case @case, Letter letter, Actor by, DateTimeOffset at)
+    {
+        var victim = PersonOf(@case, letter) is { Part: PersonPart.Victim } own ? own : @case.People.Where(p => p.Part == PersonPart.Victim).MinBy(p => p.Number);
+        if (victim is null) return;
+        var voice = await db.Voices.FirstOrDefaultAsync(v => v.PersonId == victim.Id);
+        if (voice is null) db.Voices.Add(voice = VictimVoice.Of(@case, victim.Id));
+        if (voice.AskedAfterwardsInRound != @case.Round) voice.AskAfterwards(@case, "by letter", by, at);
     }
 
     /// <exception cref="RuleRefusedException">They are no longer on the case.</exception>

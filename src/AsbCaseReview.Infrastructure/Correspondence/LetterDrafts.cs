@@ -24,6 +24,7 @@ public sealed class LetterDrafts(AsbDbContext db, LetterWriter writer)
     public async Task DraftAsync(Case @case, CaseRules rules, Actor by, DateTimeOffset at)
     {
         if (@case.OutgoingStopped) return;
+        if (@case.WaitingEvents.Any(e => e.Kind == CaseEventKind.CaseMoved)) rules = rules with { Procedure = await db.Services.Procedures.GetAsync(@case.ProcedureVersionId, db) };   // it goes on by another
         foreach (var happened in @case.WaitingEvents.ToList())
             if (CalledFor(@case, happened, rules) is { } wanted)
                 foreach (var person in wanted.To)
@@ -73,14 +74,16 @@ public sealed class LetterDrafts(AsbDbContext db, LetterWriter writer)
         Happened.PanelCancelled cancelled => new(LetterKind.PanelMoved, new(cancelled.Why), Everybody(@case)),
         Happened.VictimNotInvited declined => @case.People.Find(p => p.Name == declined.Person) is { } person ? new(LetterKind.NotInvited, new(declined.Why), [person]) : null,
         Happened.PanelHeld or Happened.FurtherMeetingHeld or Happened.MinutesSignedOff => new(LetterKind.Outcome, new(), Everybody(@case)),
+        Happened.CaseShared shared => new(LetterKind.AnotherArea, new(shared.Why, About: shared.Area), Everybody(@case)),
+        Happened.CaseMoved moved => new(LetterKind.AnotherArea, new(moved.Why), Everybody(@case)),
         Happened.Closed closed => new(LetterKind.Closed, new(closed.Why), Everybody(@case)),
         _ => null,
     };
 
-    /// <summary>The applicant, and each other victim who consented for themselves; for a child their safe adult.</summary>
+    /// <summary>The applicant, and each other victim who consented for themselves, as long as they are part of it; for a child their safe adult.</summary>
     private static IReadOnlyList<CasePerson> Everybody(Case @case) =>
     [
-        .. @case.People.Where(p => p.IsApplicant || (p.Part == PersonPart.Victim && p.Consent.State == ConsentState.Given && p.DiedOn is null))
+        .. @case.People.Where(p => p.DiedOn is null && (p.IsApplicant ? p.Consent.State != ConsentState.Withdrawn : p.Part == PersonPart.Victim && p.Consent.State == ConsentState.Given))
             .Select(p => p is { IsApplicant: false, IsUnder18: true } ? @case.People.Find(a => a.Part == PersonPart.SafeAdult && a.VictimAmong(@case.People)?.Id == p.Id) ?? p : p)
             .DistinctBy(p => p.Id),
     ];

@@ -76,7 +76,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
             Signposts = note.Signposts ?? [],
             Panel = panel is { State: PanelState.Invited } ? await MeetingAsync(panel, person) : null,
             Outcome = kind == LetterKind.Outcome && panel is not null ? PanelOutcome.Of(panel, @case.Id, await EntriesAsync(panel, @case)) : null,
-            KeptInformed = kind == LetterKind.Outcome ? words["We will write to you at least every four weeks while anything is still open, and when each action is done."].Value : null,
+            KeptInformed = kind == LetterKind.Outcome ? words["We will write to you at least every {0} while anything is still open, and when each action is done.", rules.Procedure.Conventions.UpdateVictimEvery.ToString()].Value : null,
             MyCaseAddress = person.SafeContact.OnlineSafe ? site.Link("/my-case") : null,
         };
     }

@@ -33,6 +33,12 @@ public static class Schedule
                 var result = await services.GetRequiredService<ActionSweep>().RunAsync(cancellation);
                 return result is { Sent: 0, Overtaken: 0 } ? null : string.Create(CultureInfo.InvariantCulture, $"{result.Sent} sent, {result.Overtaken} too late to be a reminder");
             }),
+        new("ask-afterwards", "How things are since", "Asks victims whose case was closed some weeks ago how things are since: by a notice where e-mail is safe, by a drafted letter where only post is.",
+            "Daily at 9:10am", "0 10 9 * * ?", async (services, cancellation) =>
+            {
+                var (asked, drafted) = await services.GetRequiredService<AskAfterwards>().RunAsync(cancellation);
+                return asked + drafted == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{asked} asked, {drafted} letters drafted");
+            }),
         new("recompute", "Deadlines worked out again", "Works open deadlines out again after bank holidays changed or a procedure was corrected, and says so on each timeline.",
             "Every five minutes, where anything waits", "0 1/5 * * * ?", async (services, cancellation) =>
                 await services.GetRequiredService<RecomputeDeadlines>().RunAsync(cancellation) is { } result

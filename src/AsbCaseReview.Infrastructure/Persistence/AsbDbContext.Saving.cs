@@ -144,7 +144,7 @@ public abstract partial class AsbDbContext
         }
     }
 
-    /// <summary>Cases of which a name, a postcode or a reference may have changed.</summary>
+    /// <summary>Cases of which a name, a postcode, a reference or the area may have changed.</summary>
     private List<Case> FoundByOtherWords()
     {
         var changed = ChangeTracker.Entries()
@@ -155,6 +155,7 @@ public abstract partial class AsbDbContext
                 CasePerson p => p.CaseId,
                 Complaint c => c.CaseId,
                 Application a => a.CaseId,
+                CaseShare s => s.CaseId,   // it may have moved
                 _ => Guid.Empty,
             })
             .ToHashSet();

@@ -67,6 +67,8 @@ public abstract partial class AsbDbContext(DbContextOptions options, SaveService
     public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
     public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
     public DbSet<VictimVoice> Voices => Set<VictimVoice>();
+    public DbSet<CaseShare> CaseShares => Set<CaseShare>();
+    public DbSet<AfterwardsAnswer> AfterwardsAnswers => Set<AfterwardsAnswer>();
     public DbSet<QuestionThread> QuestionThreads => Set<QuestionThread>();
     public DbSet<ThreadMessage> ThreadMessages => Set<ThreadMessage>();
     public DbSet<Panel> Panels => Set<Panel>();

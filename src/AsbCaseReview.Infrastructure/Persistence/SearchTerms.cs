@@ -50,8 +50,8 @@ public static class SearchTerms
     {
         var terms = Of(@case);
         var stored = await db.CaseSearchTerms.Where(t => t.CaseId == @case.Id).ToListAsync(cancellation);
-        db.CaseSearchTerms.RemoveRange(stored.Where(t => !terms.Contains(t.Term)));
-        db.CaseSearchTerms.AddRange(terms.Except(stored.Select(t => t.Term)).Select(t => new CaseSearchTerm { AreaId = @case.AreaId, CaseId = @case.Id, Term = t }));
+        db.CaseSearchTerms.RemoveRange(stored.Where(t => t.AreaId != @case.AreaId || !terms.Contains(t.Term)));   // a case may move to another area
+        db.CaseSearchTerms.AddRange(terms.Except(stored.Where(t => t.AreaId == @case.AreaId).Select(t => t.Term)).Select(t => new CaseSearchTerm { AreaId = @case.AreaId, CaseId = @case.Id, Term = t }));
         await db.SaveChangesAsync(cancellation);
     }
 

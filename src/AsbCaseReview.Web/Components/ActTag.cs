@@ -13,6 +13,9 @@ namespace AsbCaseReview.Web.Components;
 [HtmlTargetElement("act")]
 public sealed class ActTag(IHtmlGenerator generator) : TagHelper
 {
+    /// <summary>Set for a case that another area works on: its pages are read, and nothing is offered to be done.</summary>
+    public const string ReadOnly = "case is read only";
+
     /// <summary>Prefix of its fields: "Assign".</summary>
     public required string Name { get; set; }
     public required string Action { get; set; }
@@ -34,6 +37,11 @@ public sealed class ActTag(IHtmlGenerator generator) : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        if (ViewContext.HttpContext.Items.ContainsKey(ReadOnly))
+        {
+            output.SuppressOutput();
+            return;
+        }
         var wrong = ViewContext.ModelState.Any(e => e.Key.StartsWith($"{Name}.", StringComparison.Ordinal)) || ViewContext.ViewData["Act"] as string == Name;
         var content = await output.GetChildContentAsync();
         static string E(string text) => HtmlEncoder.Default.Encode(text);

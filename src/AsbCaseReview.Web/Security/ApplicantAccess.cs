@@ -56,6 +56,12 @@ public sealed class ApplicantAccess(AsbDbContext db, LookBook looks, TimeProvide
         return seen.Person.VictimAmong(people) is { } victim ? [seen.Person, victim] : [seen.Person];
     }
 
+    /// <summary>The victim in whose name somebody speaks: themselves, or the one for whom they act. Null: nobody, as far as is known.</summary>
+    public async Task<CasePerson?> VictimOfAsync(ApplicantCase seen) => (await OwnAsync(seen)).FirstOrDefault(p => p.Part == PersonPart.Victim);
+
+    /// <exception cref="NotFoundException">They speak for nobody.</exception>
+    public async Task<CasePerson> SpeaksForAsync(ApplicantCase seen) => await VictimOfAsync(seen) ?? throw new NotFoundException();
+
     /// <summary>The whole case, to be changed as it stands now: what an applicant adds takes nothing from what others did meanwhile.</summary>
     public async Task<Case> OpenAsync(ApplicantCase seen)
     {

@@ -29,12 +29,15 @@ public sealed class CaseReference
 /// </summary>
 public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clock)
 {
-    /// <summary>The cases that a user may see at all.</summary>
+    /// <summary>The cases that a user may see at all: those of their area, and those of another that is shared with it.</summary>
     public IQueryable<Case> Visible(ClaimsPrincipal user)
     {
         if (!user.May(Permission.SeeCases)) return db.Cases.AsNoTracking().Where(c => false);
-        return user.AreaIdOf() is { } area ? db.Cases.AsNoTracking().Where(c => c.AreaId == area) : db.Cases.AsNoTracking();
+        return user.AreaIdOf() is { } area ? db.Cases.AsNoTracking().Where(c => c.AreaId == area || c.Shares.Any(s => s.AreaId == area && s.EndedOn == null)) : db.Cases.AsNoTracking();
     }
+
+    /// <summary>Those that a user may change: where a case crosses a border, one area works on it and the other reads.</summary>
+    public IQueryable<Case> Workable(ClaimsPrincipal user) => user.AreaIdOf() is { } area ? Visible(user).Where(c => c.AreaId == area) : Visible(user);
 
     /// <summary>The head of a case, for a page that shows it.</summary>
     /// <param name="page">Which page, for the record of looks.</param>
@@ -55,7 +58,7 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
     /// <exception cref="NotFoundException">Absent, or not this user's.</exception>
     public async Task<Case> OpenAsync(string reference, ClaimsPrincipal user, int version, string page)
     {
-        var id = await Visible(user).Where(c => c.Reference == reference).Select(c => (Guid?)c.Id).FirstOrDefaultAsync() ?? throw new NotFoundException();
+        var id = await Workable(user).Where(c => c.Reference == reference).Select(c => (Guid?)c.Id).FirstOrDefaultAsync() ?? throw new NotFoundException();
         await looks.RecordAsync(Look(id, user, page));
         var opened = await db.Cases.FirstAsync(c => c.Id == id);
         db.Entry(opened).Property(c => c.Version).OriginalValue = version;
@@ -66,7 +69,7 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
     /// <exception cref="NotFoundException">Absent, or not this user's.</exception>
     public async Task<Case> OpenToRecordAsync(string reference, ClaimsPrincipal user, string page)
     {
-        var id = await Visible(user).Where(c => c.Reference == reference).Select(c => (Guid?)c.Id).FirstOrDefaultAsync() ?? throw new NotFoundException();
+        var id = await Workable(user).Where(c => c.Reference == reference).Select(c => (Guid?)c.Id).FirstOrDefaultAsync() ?? throw new NotFoundException();
         await looks.RecordAsync(Look(id, user, page));
         return await db.Cases.FirstAsync(c => c.Id == id);
     }
@@ -98,7 +101,7 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
     /// <summary>The case of a letter that goes out with the post.</summary>
     public async Task<Case> OpenForPostAsync(Domain.Correspondence.Letter letter, ClaimsPrincipal user)
     {
-        if (!await Visible(user).AnyAsync(c => c.Id == letter.CaseId)) throw new NotFoundException();
+        if (!await Workable(user).AnyAsync(c => c.Id == letter.CaseId)) throw new NotFoundException();
         await looks.RecordAsync(Look(letter.CaseId, user, "post"));
         return await db.Cases.FirstAsync(c => c.Id == letter.CaseId);
     }

@@ -16,6 +16,7 @@ public static class JobsSetup
         builder.Services.AddSingleton(new JobsHere(run));
         builder.Services.AddScoped<Sweep>();
         builder.Services.AddScoped<ActionSweep>();
+        builder.Services.AddScoped<AskAfterwards>();
         builder.Services.AddScoped<RecomputeDeadlines>();
         builder.Services.AddScheduler(database.Provider, embedded ? $"Data Source={Path.Combine(folders.Root, "jobs.db")}" : database.Connection, makeTables: embedded || options.MakeJobTables);
         if (!run) return;

@@ -120,6 +120,14 @@ public sealed class TransitionTests
         AgencyDeclined: all; Coordinator, AgencyOfficer, SeniorManager
         QuestionAsked: all; Applicant
         QuestionAnswered: all; Coordinator, SeniorManager
+        AfterwardsPlanned: Closed; Coordinator, SeniorManager
+        AfterwardsAsked: Closed; Coordinator, SeniorManager, System
+        AfterwardsAnswered: Closed; Applicant, Coordinator, SeniorManager
+        AfterwardsFollowedUp: all; Coordinator, SeniorManager
+        AfterwardsDropped: Closed; Coordinator, SeniorManager, System
+        CaseShared: open; Coordinator, SeniorManager
+        CaseShareEnded: all; Coordinator, SeniorManager
+        CaseMoved: Received AwaitingConsentOrInformation ThresholdToDecide Met GatheringInformation PanelHeld OutcomeTold ActionsOpen; Coordinator, SeniorManager
         """;
 
     [Fact]

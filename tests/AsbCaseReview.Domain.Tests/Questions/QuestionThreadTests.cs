@@ -129,7 +129,7 @@ public sealed class QuestionThreadTests
 
     [Fact]
     public void Only_victims_and_those_who_act_for_them_have_a_thread() =>
-        Assert.Throws<RuleRefusedException>(() => QuestionThread.Of(_case, new() { CaseId = _case.Id, Number = 2, Part = PersonPart.SafeAdult, Kind = PersonKind.Person, Name = "Rosalind" }));
+        Assert.Throws<RuleRefusedException>(() => QuestionThread.Of(_case, new() { CaseId = _case.Id, Number = 2, Part = PersonPart.Supporter, Kind = PersonKind.Person, Name = "Rosalind" }));
 
     [Fact]
     public void However_often_it_goes_back_and_forth_at_most_one_day_is_open_and_it_counts_from_what_waits() => Prop.ForAll((bool[] asks) =>

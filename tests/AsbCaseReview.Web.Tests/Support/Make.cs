@@ -127,6 +127,21 @@ public static class Make
         DecidedBy = "Nadia Whitcombe",
     };
 
+    /// <summary>A decision that the threshold is not met.</summary>
+    public static ThresholdDecision NotMet(Case @case) => new()
+    {
+        CaseId = @case.Id,
+        How = ThresholdHow.NotMet,
+        Persistence = "Once",
+        Harm = "Some",
+        Adequacy = "Visited",
+        Reasons = "One report",
+        Instead = "The team follows it up",
+        Bodies = ["West Northamptonshire Council"],
+        DecidedOn = @case.ReceivedOn,
+        DecidedBy = "Nadia Whitcombe",
+    };
+
     /// <summary>An assessment of the sample matrix with the lowest score.</summary>
     public static RiskAssessment LowRisk(DateOnly on) => RiskAssessment.Of(RiskMatrix.Sample, RiskMatrix.Sample.Questions.ToDictionary(q => q.Question, _ => 0), on, "Nadia Whitcombe", null);
 }

@@ -14,7 +14,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Mappings;
 public sealed class CaseMapping :
     IEntityTypeConfiguration<Case>, IEntityTypeConfiguration<Application>, IEntityTypeConfiguration<CasePerson>, IEntityTypeConfiguration<Complaint>,
     IEntityTypeConfiguration<RiskAssessment>, IEntityTypeConfiguration<ThresholdDecision>, IEntityTypeConfiguration<CaseEvent>, IEntityTypeConfiguration<CaseSearchTerm>,
-    IEntityTypeConfiguration<CaseLook>
+    IEntityTypeConfiguration<CaseLook>, IEntityTypeConfiguration<CaseShare>
 {
     public void Configure(EntityTypeBuilder<Case> @case)
     {
@@ -39,7 +39,9 @@ public sealed class CaseMapping :
         @case.HasMany(c => c.Complaints).WithOne().HasForeignKey(c => c.CaseId).OnDelete(DeleteBehavior.Cascade);
         @case.HasMany(c => c.RiskAssessments).WithOne().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Cascade);
         @case.HasMany(c => c.Decisions).WithOne().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Cascade);
+        @case.HasMany(c => c.Shares).WithOne().HasForeignKey(s => s.CaseId).OnDelete(DeleteBehavior.Cascade);
         @case.Navigation(c => c.Application).AutoInclude();
+        @case.Navigation(c => c.Shares).AutoInclude();
         @case.Navigation(c => c.People).AutoInclude();
         @case.Navigation(c => c.Complaints).AutoInclude();
         @case.Navigation(c => c.RiskAssessments).AutoInclude();
@@ -47,6 +49,7 @@ public sealed class CaseMapping :
         @case.Ignore(c => c.Applicant);
         @case.Ignore(c => c.Decision);
         @case.Ignore(c => c.LatestRisk);
+        @case.Ignore(c => c.RiskNow);
     }
 
     public void Configure(EntityTypeBuilder<Application> application)
@@ -81,6 +84,14 @@ public sealed class CaseMapping :
         complaint.Ignore(c => c.Reported);
         complaint.HasIndex(c => new { c.CaseId, c.Number }).IsUnique();
         complaint.HasIndex(c => new { c.AgencyKind, c.CaseId });
+    }
+
+    public void Configure(EntityTypeBuilder<CaseShare> share)
+    {
+        share.Property(s => s.Why).HasMaxLength(Lengths.Reason);
+        share.HasIndex(s => s.CaseId);
+        share.HasIndex(s => s.AreaId);
+        share.HasOne<Area>().WithMany().HasForeignKey(s => s.AreaId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<RiskAssessment> risk)

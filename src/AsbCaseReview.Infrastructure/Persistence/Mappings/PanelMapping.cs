@@ -12,6 +12,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Mappings;
 /// <summary>The victims' voices, panels, what is written in the room, minutes, papers.</summary>
 public sealed class PanelMapping :
     IEntityTypeConfiguration<VictimVoice>, IEntityTypeConfiguration<ImpactStatement>, IEntityTypeConfiguration<SupportOffer>, IEntityTypeConfiguration<AgencySaying>,
+    IEntityTypeConfiguration<AfterwardsAnswer>,
     IEntityTypeConfiguration<Panel>, IEntityTypeConfiguration<PanelCase>, IEntityTypeConfiguration<PanelSeat>, IEntityTypeConfiguration<RoomEntry>,
     IEntityTypeConfiguration<Minutes>, IEntityTypeConfiguration<MinutesComment>, IEntityTypeConfiguration<MinutesAddendum>,
     IEntityTypeConfiguration<PanelPack>, IEntityTypeConfiguration<PackRecipient>, IEntityTypeConfiguration<PackDownload>
@@ -25,7 +26,9 @@ public sealed class PanelMapping :
         voice.HasMany(v => v.Statements).WithOne().HasForeignKey(s => s.VoiceId).OnDelete(DeleteBehavior.Cascade);
         voice.HasMany(v => v.Support).WithOne().HasForeignKey(s => s.VoiceId).OnDelete(DeleteBehavior.Cascade);
         voice.HasMany(v => v.Sayings).WithOne().HasForeignKey(s => s.VoiceId).OnDelete(DeleteBehavior.Cascade);
+        voice.HasMany(v => v.Afterwards).WithOne().HasForeignKey(a => a.VoiceId).OnDelete(DeleteBehavior.Cascade);
         voice.Navigation(v => v.Statements).AutoInclude();
+        voice.Navigation(v => v.Afterwards).AutoInclude();
         voice.Navigation(v => v.Support).AutoInclude();
         voice.Navigation(v => v.Sayings).AutoInclude();
         voice.Ignore(v => v.Statement);
@@ -34,6 +37,14 @@ public sealed class PanelMapping :
     }
 
     public void Configure(EntityTypeBuilder<ImpactStatement> statement) => statement.HasIndex(s => new { s.VoiceId, s.Number }).IsUnique();
+
+    public void Configure(EntityTypeBuilder<AfterwardsAnswer> answer)
+    {
+        answer.Property(a => a.FollowedUp).HasMaxLength(Lengths.Reason);
+        answer.Ignore(a => a.Waits);
+        answer.HasIndex(a => a.VoiceId);
+        answer.HasIndex(a => a.How);
+    }
 
     public void Configure(EntityTypeBuilder<SupportOffer> offer) => offer.HasIndex(o => o.VoiceId);
 

@@ -15,12 +15,15 @@ public sealed record CaseRow(
     string Reference, string ApplicantName, string LocalGovernmentArea, CaseStage Stage, DateOnly ReceivedOn, DateOnly? NextDueOn, string? NextDueLimit,
     string? Assignee, bool InDanger, bool Hate, bool Vulnerable);
 
-public sealed record CaseList(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, int Total, DateOnly Today, CaseListChoices Choices)
+public sealed record CaseList(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, int Total, DateOnly Today, CaseListChoices Choices, IReadOnlyList<SharedCase> Shared)
 {
     public const int PageSize = 25;
 
     public int Pages => Math.Max(1, (Total + PageSize - 1) / PageSize);
 }
+
+/// <summary>A case that another area works on and this one reads.</summary>
+public sealed record SharedCase(string Reference, string ApplicantName, string LocalGovernmentArea, CaseStage Stage, DateOnly SharedOn);
 
 public sealed record CaseListChoices(IReadOnlyList<Choice> Areas, IReadOnlyList<Choice> Staff, IReadOnlyList<Choice> Routes);
 
@@ -32,7 +35,7 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, IMemoryCac
     {
         await db.Database.OpenConnectionAsync();   // one for all that follows
         var today = London.Today(clock);
-        var found = Filtered(Searched(access.Visible(user).IgnoreAutoIncludes(), filter.Q, user), filter, user, today);
+        var found = Filtered(Searched(access.Workable(user).IgnoreAutoIncludes(), filter.Q, user), filter, user, today);
         var total = await CountAsync(found, filter, user, today);
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + CaseList.PageSize - 1) / CaseList.PageSize));
         var rows = await Ordered(found, filter.Order)
@@ -40,8 +43,16 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, IMemoryCac
             .Select(c => new CaseRow(c.Reference, c.ApplicantName, c.LocalGovernmentArea, c.Stage, c.ReceivedOn, c.NextDueOn, c.NextDueLimit,
                 db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault(), c.InDanger, c.Hate, c.Vulnerable))
             .ToListAsync();
-        return new(filter with { Page = page }, rows, total, today, await ChoicesAsync(user));
+        return new(filter with { Page = page }, rows, total, today, await ChoicesAsync(user), page == 1 ? await SharedAsync(user) : []);
     }
+
+    // Few, and beside the list: a list of both would have no index to follow.
+    private async Task<IReadOnlyList<SharedCase>> SharedAsync(ClaimsPrincipal user) => user.AreaIdOf() is not { } area ? [] : await (
+        from share in db.CaseShares.AsNoTracking()
+        join c in access.Visible(user).IgnoreAutoIncludes() on share.CaseId equals c.Id
+        where share.AreaId == area && share.EndedOn == null
+        orderby share.SharedOn descending
+        select new SharedCase(c.Reference, c.ApplicantName, c.LocalGovernmentArea, c.Stage, share.SharedOn)).Take(CaseList.PageSize).ToListAsync();
 
     // Counting tens of thousands takes longer than all the rest of the page, and nobody minds whether it is 7,799 or 7,800.
     private async Task<int> CountAsync(IQueryable<Case> found, CaseFilter filter, ClaimsPrincipal user, DateOnly today)

@@ -56,7 +56,7 @@ public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, TimePro
     {
         var calendar = await db.Services.Holidays.CalendarAsync(db);
         var rows = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == head.Id).ToListAsync();
-        return [.. rows.OrderBy(d => d.IsOpen ? 0 : 1).ThenBy(d => d.Due ?? DateOnly.MaxValue).Select(d =>
+        return [.. rows.Where(d => Limits.Find(procedure, d.Limit) is not null).OrderBy(d => d.IsOpen ? 0 : 1).ThenBy(d => d.Due ?? DateOnly.MaxValue).Select(d =>
         {
             var limit = Limits.Find(procedure, d.Limit)!;
             return new DeadlineView(d.Limit, d.Subject, limit.Name, d.Due, d.DoneOn, d.State, d.Owner,

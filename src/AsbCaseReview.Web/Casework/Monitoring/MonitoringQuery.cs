@@ -35,7 +35,7 @@ public sealed class MonitoringQuery(AsbDbContext db, CaseAccess access, TimeProv
     {
         var today = London.Today(clock);
         var all = db.AgreedActions.AsNoTracking().IgnoreAutoIncludes()
-            .Join(access.Visible(user).IgnoreAutoIncludes(), a => a.CaseId, c => c.Id, (a, c) => new Row { Action = a, Reference = c.Reference, AreaId = c.AreaId });
+            .Join(access.Workable(user).IgnoreAutoIncludes(), a => a.CaseId, c => c.Id, (a, c) => new Row { Action = a, Reference = c.Reference, AreaId = c.AreaId });
         var narrowed = Narrowed(all, filter);
         var found = Shown(narrowed, filter.Show, today);
         var total = await found.CountAsync();

@@ -8,6 +8,7 @@ using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Information;
+using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Security;
@@ -38,7 +39,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var me = user.StaffIdOf();
         var covered = await db.Staff.AsNoTracking().Where(s => s.CoverId == me && s.AwayFrom <= today && (s.AwayUntil == null || s.AwayUntil >= today)).Select(s => new { s.Id, s.Name }).ToListAsync();
         List<Guid> whose = [me, .. covered.Select(c => c.Id)];
-        var all = access.Visible(user).IgnoreAutoIncludes();
+        var all = access.Workable(user).IgnoreAutoIncludes();
         var mine = wholeArea ? all : all.Where(c => c.AssigneeId == null || whose.Contains(c.AssigneeId.Value));
         var open = mine.Where(c => !CaseStages.Ended.Contains(c.Stage) || c.NextDueOn != null);
 
@@ -49,6 +50,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await DeadlinesAsync("today", "Due today", "Nothing is due today.", open.Where(c => c.DueOrder == today), today, overdue: false, "/cases?deadline=Today"),
             await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null).InStage(CaseStages.Early), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
             await QuestionsAsync(mine),
+            await WorseAsync(mine),
             await DatesToSetAsync(open),
             await ListAsync("look-again", "Look again: consent or information has not come", "Nothing waits beyond its day.",
                 from c in open where c.LookAgainOn <= today && CaseStages.Open.Contains(c.Stage) orderby c.LookAgainOn select new WorkItem(c.Reference, c.ApplicantName, "Ask again with a new day, or go on without it", c.LookAgainOn, null, null)),
@@ -145,6 +147,15 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         where t.WaitingSince != null
         orderby t.WaitingSince
         select new WorkItem(c.Reference, c.ApplicantName, p.Name + " asked in “my case”", null, null, null));
+
+    private Task<WorkSection> WorseAsync(IQueryable<Case> cases) => ListAsync("worse", "Worse since the case was closed", "Nobody says that it is worse.",
+        from a in db.AfterwardsAnswers.AsNoTracking()
+        join v in db.Voices.AsNoTracking().IgnoreAutoIncludes() on a.VoiceId equals v.Id
+        join c in cases on v.CaseId equals c.Id
+        join p in db.People on v.PersonId equals p.Id
+        where a.How == HowThingsAre.Worse && a.FollowedUp == null && c.Stage == CaseStage.Closed
+        orderby a.At
+        select new WorkItem(c.Reference, c.ApplicantName, "Get in touch with " + p.Name + ": open the case again, or a new application", null, null, null));
 
     private Task<WorkSection> AnswersAsync(IQueryable<Case> cases) => ListAsync("answers", "Answers from agencies to take over", "No answer waits.",
         from r in db.InformationRequests.AsNoTracking()

@@ -40,7 +40,7 @@ public sealed class PostQuery(AsbDbContext db, CaseAccess access, AppealAccess a
     /// <summary>Issued letters of cases and appeals that the user may see, to be marked.</summary>
     public IQueryable<Letter> Letters(ClaimsPrincipal user)
     {
-        var cases = access.Visible(user).IgnoreAutoIncludes();
+        var cases = access.Workable(user).IgnoreAutoIncludes();
         var reviewed = appeals.Visible(user);
         return db.Letters.Where(l => l.State == LetterState.Issued && (cases.Any(c => c.Id == l.CaseId) || reviewed.Any(a => a.Id == l.AppealId))).AsTracking();
     }

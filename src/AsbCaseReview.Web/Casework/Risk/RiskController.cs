@@ -1,5 +1,7 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
+using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Risk;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
@@ -16,6 +18,9 @@ public sealed class RiskForm : CaseForm
     public List<RiskAnswerForm> Answers { get; set; } = [];
     public DateParts On { get; set; } = new();
     public string? Note { get; set; }
+
+    /// <summary>Whose risk; asked where there are several victims.</summary>
+    public int? Person { get; set; }
 }
 
 public sealed class RiskAnswerForm
@@ -40,7 +45,10 @@ public sealed class RiskView
     public required CaseHead Case { get; init; }
     public required RiskMatrix Matrix { get; init; }
     public required IReadOnlyList<RiskAssessment> Assessments { get; init; }
+    public required IReadOnlyList<CasePerson> Victims { get; init; }
     public RiskForm Form { get; set; } = new();
+
+    public string? NameOf(RiskAssessment assessment) => Victims.Count < 2 ? null : (assessment.PersonNumber is { } number ? Victims.FirstOrDefault(v => v.Number == number) : Victims[0])?.Name;
 }
 
 /// <summary>Risk, assessed with a matrix that is data; several dated assessments. It informs and never decides.</summary>
@@ -54,9 +62,15 @@ public sealed class RiskController(AsbDbContext db, CaseAccess cases, TimeProvid
     public Task<IActionResult> Assess(string reference, [Bind(Prefix = "Form")] RiskForm form) => ActAsync(reference, form, (c, _) =>
     {
         var chosen = form.Answers.Where(a => a.Choice is not null).ToDictionary(a => a.Question, a => a.Choice!.Value);
-        c.AssessRisk(RiskAssessment.Of(matrix, chosen, form.On.Value!.Value, User.FullNameOf(), form.Note), User.ToActor(), Now);
+        c.AssessRisk(RiskAssessment.Of(matrix, chosen, form.On.Value!.Value, User.FullNameOf(), form.Note, PersonOf(c, form)), User.ToActor(), Now);
         return Task.CompletedTask;
     }, "Risk assessment recorded.", $"/cases/{reference}/risk", () => Show(reference, form));
+
+    private static int? PersonOf(Case @case, RiskForm form)
+    {
+        if (@case.People.Count(p => p.Part == PersonPart.Victim) < 2) return null;
+        return @case.People.Find(p => p.Number == form.Person && p.Part == PersonPart.Victim)?.Number ?? throw new RuleRefusedException(new("Say whose risk it is: each victim has their own."));
+    }
 
     private async Task<IActionResult> Show(string reference, RiskForm? form)
     {
@@ -66,6 +80,7 @@ public sealed class RiskController(AsbDbContext db, CaseAccess cases, TimeProvid
         {
             Case = head,
             Matrix = matrix,
+            Victims = await Cases.Seen(head).SelectMany(c => c.People).AsNoTracking().Where(p => p.Part == PersonPart.Victim).OrderBy(p => p.Number).ToListAsync(),
             Assessments = [.. assessments.OrderByDescending(a => a.On).ThenByDescending(a => a.Id)],
             Form = form ?? new() { On = DateParts.From(London.Today(Clock)), Answers = [.. matrix.Questions.Select(q => new RiskAnswerForm { Question = q.Question })] },
         });

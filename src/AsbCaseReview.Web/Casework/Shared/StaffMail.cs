@@ -45,6 +45,22 @@ public static class StaffMail
         CreatedAt = at,
     };
 
+    public static OutgoingMessage CrossesBorder(Case @case, Area to, bool moved, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.RelevantBodies,
+        To = to.Contact.Email,
+        Subject = moved ? $"ASB Case Review {@case.Reference} moves to you" : $"ASB Case Review {@case.Reference} is shared with you",
+        Text = $"""
+            {(moved ? "An ASB Case Review goes on in your area from today. Assign it, pass it on to every relevant body of your area, and issue the letter to the applicant that is drafted." : "An ASB Case Review that crosses the border is shared with your team: you can read it.")}
+
+            Reference: {@case.Reference}
+            First reached a relevant body on: {@case.FirstReachedOn.ToString(Sentence.DateFormat, Sentence.English)}
+            Sign in to see it: {baseAddress}/cases/{@case.Reference}
+            """,
+        CreatedAt = at,
+    };
+
     public static OutgoingMessage Agreed(Case @case, AgreedAction action, string to, DateTimeOffset at, string baseAddress) => new()
     {
         CaseId = @case.Id,

@@ -139,8 +139,14 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
 
     private async Task<int> VersionOfOther(LinkForm form)
     {
-        var head = await Cases.SeeAsync(Domain.Cases.Reference.Normalise(form.Other), User, "link");
-        return head.Version;
+        try
+        {
+            return (await Cases.SeeAsync(Domain.Cases.Reference.Normalise(form.Other), User, "link")).Version;
+        }
+        catch (NotFoundException)
+        {
+            throw new RuleRefusedException(new("There is no case with that reference that you can see."));
+        }
     }
 
     private Task<IActionResult> Act(string reference, CaseForm form, Func<Case, CaseRules, Task> act, string done, Action<TriageView> keep) =>

@@ -130,7 +130,7 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var names = whole.People.Select(p => p.Name).ToList();
         var emails = whole.People.Where(p => p.Email != null).Select(p => p.Email!).ToList();
         var postcode = whole.Application.PlacePostcode;
-        var found = await access.Visible(user).IgnoreAutoIncludes()
+        var found = await access.Workable(user).IgnoreAutoIncludes()
             .Where(c => c.Id != whole.Id && (db.People.Any(p => p.CaseId == c.Id && (names.Contains(p.Name) || emails.Contains(p.Email!)))
                 || postcode != null && db.Applications.Any(a => a.CaseId == c.Id && a.PlacePostcode == postcode)))
             .OrderByDescending(c => c.ReceivedOn).Take(20)

@@ -46,6 +46,14 @@ public sealed class VoiceController(AsbDbContext db, CaseAccess cases, TimeProvi
     public Task<IActionResult> Settle(string reference, int victim, [Bind(Prefix = "Settle")] SettleForm form) => Act(reference, victim, form,
         (c, v) => v.Settle(c, form.SayingId!.Value, form.How!, User.ToActor(), Now), "Recorded as settled.", v => v.Settle = form);
 
+    [HttpPost("{victim:int}/afterwards"), Requires(Permission.HearVictim)]
+    public Task<IActionResult> Afterwards(string reference, int victim, [Bind(Prefix = "Afterwards")] AfterwardsForm form) => Act(reference, victim, form,
+        (c, v) => v.AnswerAfterwards(c, form.Since!.Value, OwnWords.From(form.Words), User.ToActor(), Now), "Recorded how things are since.", v => v.Afterwards = form);
+
+    [HttpPost("{victim:int}/follow-up"), Requires(Permission.HearVictim)]
+    public Task<IActionResult> FollowUp(string reference, int victim, [Bind(Prefix = "FollowUp")] FollowUpForm form) => Act(reference, victim, form,
+        (c, v) => v.FollowUpAfterwards(c, form.AnswerId!.Value, form.What!, User.ToActor(), Now), "Recorded what came of it.", v => v.FollowUp = form);
+
     [HttpPost("{victim:int}/not-invited"), Requires(Permission.DecideInvitation)]
     public Task<IActionResult> NotInvited(string reference, int victim, [Bind(Prefix = "NotInvited")] NotInvitedForm form) => Act(reference, victim, form, (c, v, isChair) =>
         v.DoNotInvite(c, form.Why!, isChair, User.ToActor(), Now), "Recorded. A letter with the reason has to reach them before the meeting.", v => v.NotInvited = form);

@@ -140,3 +140,33 @@ public sealed class ToldFormValidator : AbstractValidator<ToldForm>
 }
 
 public sealed class InviteAfterAllForm : CaseForm;
+
+public sealed class AfterwardsForm : CaseForm
+{
+    public HowThingsAre? Since { get; set; }
+    public string? Words { get; set; }
+}
+
+public sealed class AfterwardsFormValidator : AbstractValidator<AfterwardsForm>
+{
+    public AfterwardsFormValidator()
+    {
+        RuleFor(f => f.Since).NotNull().WithMessage("Choose how things are since");
+        RuleFor(f => f.Words).MaximumLength(Lengths.Story).WithMessage($"What they say must be {Lengths.Story:N0} characters or fewer");
+    }
+}
+
+public sealed class FollowUpForm : CaseForm
+{
+    public Guid? AnswerId { get; set; }
+    public string? What { get; set; }
+}
+
+public sealed class FollowUpFormValidator : AbstractValidator<FollowUpForm>
+{
+    public FollowUpFormValidator()
+    {
+        RuleFor(f => f.AnswerId).NotNull().WithMessage("Choose what it is about");
+        RuleFor(f => f.What).Required("what came of it", Lengths.Reason);
+    }
+}

@@ -40,8 +40,13 @@ public sealed class VoiceView
     public SettleForm Settle { get; set; } = new();
     public NotInvitedForm NotInvited { get; set; } = new();
     public ToldForm Told { get; set; } = new();
+    public AfterwardsForm Afterwards { get; set; } = new();
+    public FollowUpForm FollowUp { get; set; } = new();
 
     public int Version => Voice?.Version ?? 0;
+
+    /// <summary>What they say is worse since the closing, and nobody has followed up.</summary>
+    public AfterwardsAnswer? Worse => Voice?.Afterwards.Find(a => a.Waits);
 
     public bool May(CaseEventKind act, ClaimsPrincipal user) => CaseTransitions.Allows(act, Case.Stage, user.ToActor().Role);
 

@@ -23,11 +23,11 @@ public sealed record Milestone(DateOnly On, string What);
 
 public sealed record OverviewView(
     ApplicantCase Case, StageWords Words, IReadOnlyList<ExpectedDate> Dates, IReadOnlyList<Milestone> Happened, string? AskedFor, DateOnly? AskedBy,
-    string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, int AnswersToRead, DateOnly Today);
+    string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, int AnswersToRead, bool AskedAfterwards, DateOnly Today);
 
 /// <summary>Where a case stands, what has happened and what to expect, without anything that is not this person's to read.</summary>
 [Query]
-public sealed class OverviewQuery(AsbDbContext db, TimeProvider clock)
+public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeProvider clock)
 {
     private static readonly CaseEventKind[] Told =
     [
@@ -48,8 +48,13 @@ public sealed class OverviewQuery(AsbDbContext db, TimeProvider clock)
             await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId),
             await db.Letters.CountAsync(l => l.CaseId == seen.Id && l.PersonId == seen.Person.Id && l.State == LetterState.Issued && l.FirstViewedAt == null),
             await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id), await ActionsAsync(seen),
-            await db.ThreadMessages.CountAsync(m => m.Answer != null && m.ReadAt == null && db.QuestionThreads.Any(t => t.Id == m.ThreadId && t.PersonId == seen.Person.Id)), London.Today(clock));
+            await db.ThreadMessages.CountAsync(m => m.Answer != null && m.ReadAt == null && db.QuestionThreads.Any(t => t.Id == m.ThreadId && t.PersonId == seen.Person.Id)),
+            seen.Stage == CaseStage.Closed && await AskedAfterwardsAsync(seen), London.Today(clock));
     }
+
+    // Asked, and not answered yet.
+    private async Task<bool> AskedAfterwardsAsync(ApplicantCase seen) => await access.VictimOfAsync(seen) is { } victim && await db.Voices.AnyAsync(v =>
+        v.PersonId == victim.Id && v.AskedAfterwardsInRound == seen.Round && !db.AfterwardsAnswers.Any(a => a.VoiceId == v.Id && a.Round == seen.Round));
 
     // Once the plan has been told: only the sentence that the victim may read leaves the database.
     private Task<List<VictimAction>> ActionsAsync(ApplicantCase seen)
@@ -66,14 +71,26 @@ public sealed class OverviewQuery(AsbDbContext db, TimeProvider clock)
         var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
         var calendar = await db.Services.Holidays.CalendarAsync(db);
         var today = London.Today(clock);
-        var anchors = await DeadlineBook.AnchorsOfAsync(seen.Id, db);
+        var anchors = AsTheirs(await DeadlineBook.AnchorsOfAsync(seen.Id, db), seen);
+        var others = await OthersAsync(seen);
         var known = Timetable.Of(procedure, anchors, calendar).ToDictionary(l => (l.Limit, l.Subject, l.Round));
         return [.. Timetable.Outlook(procedure, anchors, calendar)
             .Select(l => known.TryGetValue((l.Limit, l.Subject, l.Round), out var line) ? line : Foreseen(l, today))
-            .Where(l => l.Round == seen.Round && l.State != DeadlineState.Ended && Limits.Find(procedure, l.Limit)?.Promise is not null)
+            .Where(l => l.Round == seen.Round && !others.Contains(l.Subject) && l.State != DeadlineState.Ended && Limits.Find(procedure, l.Limit)?.Promise is not null)
             .GroupBy(l => l.Limit).Select(g => g.MaxBy(l => l.Due ?? DateOnly.MaxValue)!)
             .OrderBy(l => l.Due ?? DateOnly.MaxValue)
             .Select(l => Expected(l, Limits.Find(procedure, l.Limit)!, procedure, calendar, today))];
+    }
+
+    // Whoever appeals ends their own window, and nobody else's.
+    private static List<Anchor> AsTheirs(List<Anchor> anchors, ApplicantCase seen) => seen.Person.IsApplicant ? anchors :
+        [.. anchors.Where(a => a.Kind != AnchorKind.AppealLodged || a.Subject.Length > 0).Select(a => a.Kind == AnchorKind.AppealLodged && a.Subject == seen.Person.Id.ToString() ? a with { Subject = "" } : a)];
+
+    // The dates of another victim are theirs alone; whoever acts for a victim expects that victim's.
+    private async Task<HashSet<string>> OthersAsync(ApplicantCase seen)
+    {
+        var own = (await access.OwnAsync(seen)).Select(p => p.Id).ToHashSet();
+        return [.. (await db.People.Where(p => p.CaseId == seen.Id).Select(p => p.Id).ToListAsync()).Where(id => !own.Contains(id)).Select(id => id.ToString())];
     }
 
     // What follows from a step that is late has no date until that step is done.

@@ -28,7 +28,7 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
     public async Task<IActionResult> Index()
     {
         var seen = await Access.SeeAsync(User, "being heard");
-        var victim = await VictimAsync(seen);
+        if (await Access.VictimOfAsync(seen) is not { } victim) return View("NotYours");
         var meeting = await Db.Panels.AsNoTracking().Where(p => p.Cases.Any(c => c.CaseId == seen.Id) && p.State == PanelState.Invited).OrderBy(p => p.MeetsOn).FirstOrDefaultAsync();
         return View("Voice", new MyVoiceView(await VoiceAsync(victim), MayNow(seen, CaseEventKind.ImpactStatementGiven),
             meeting is null ? null : new(meeting.MeetsOn, meeting.StartsAt, meeting.Place, meeting.VideoLink), victim.Id != seen.Person.Id));
@@ -38,7 +38,7 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
     public async Task<IActionResult> Statement()
     {
         var seen = await Access.SeeAsync(User, "statement");
-        return MayNow(seen, CaseEventKind.ImpactStatementGiven) ? View("Statement", new MyStatementForm { Words = (await VoiceAsync(await VictimAsync(seen)))?.Statement?.Words.Text }) : Redirect("/my-case/voice");
+        return MayNow(seen, CaseEventKind.ImpactStatementGiven) ? View("Statement", new MyStatementForm { Words = (await VoiceAsync(await Access.SpeaksForAsync(seen)))?.Statement?.Words.Text }) : Redirect("/my-case/voice");
     }
 
     [HttpPost("statement")]
@@ -59,7 +59,7 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
     {
         var seen = await Access.SeeAsync(User, "taking part");
         if (!MayNow(seen, CaseEventKind.TakingPartChosen)) return Redirect("/my-case/voice");
-        var voice = await VoiceAsync(await VictimAsync(seen));
+        var voice = await VoiceAsync(await Access.SpeaksForAsync(seen));
         ViewData["Invited"] = voice?.IsInvited ?? true;
         return View("Part", new MyPartForm { Way = voice?.Way, Representative = voice?.Representative, Needs = voice?.Needs?.Text });
     }
@@ -70,7 +70,7 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
         var seen = await Access.SeeAsync(User, "taking part sent");
         if (ModelState.IsValid && await ActAsync(seen, (c, v) => v.Choose(c, form.Way!.Value, form.Representative, OwnWords.From(form.Needs), seen.ToActor(), Now)))
             return Done(Words["Thank you. We have noted how you want to take part."], "/my-case/voice");
-        ViewData["Invited"] = (await VoiceAsync(await VictimAsync(seen)))?.IsInvited ?? true;
+        ViewData["Invited"] = (await VoiceAsync(await Access.SpeaksForAsync(seen)))?.IsInvited ?? true;
         return View("Part", form);
     }
 
@@ -94,17 +94,14 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
 
     private Task<bool> ActAsync(ApplicantCase seen, Action<Case, VictimVoice> act) => DoAsync(seen, async (opened, _) =>
     {
-        var victim = await VictimAsync(seen);
+        var victim = await Access.SpeaksForAsync(seen);
         var voice = await Db.Voices.FirstOrDefaultAsync(v => v.PersonId == victim.Id);
         if (voice is null) Db.Voices.Add(voice = VictimVoice.Of(opened, victim.Id));
         act(opened, voice);
     });
 
-    // Somebody's own voice, or that of the victim for whom they act.
-    private async Task<CasePerson> VictimAsync(ApplicantCase seen) => (await Access.OwnAsync(seen)).FirstOrDefault(p => p.Part == PersonPart.Victim) ?? throw new NotFoundException();
-
     private Task<VictimVoice?> VoiceAsync(CasePerson victim) => Db.Voices.AsNoTracking().FirstOrDefaultAsync(v => v.PersonId == victim.Id);
 
     private async Task<AgencySaying> SayingAsync(ApplicantCase seen, Guid id) =>
-        (await VoiceAsync(await VictimAsync(seen)))?.Sayings.Find(s => s.Id == id) is { } saying && MayNow(seen, CaseEventKind.AgencyWordsDisputed) ? saying : throw new NotFoundException();
+        (await VoiceAsync(await Access.SpeaksForAsync(seen)))?.Sayings.Find(s => s.Id == id) is { } saying && MayNow(seen, CaseEventKind.AgencyWordsDisputed) ? saying : throw new NotFoundException();
 }

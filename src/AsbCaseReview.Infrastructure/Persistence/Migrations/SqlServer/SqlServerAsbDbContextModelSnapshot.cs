@@ -1332,6 +1332,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AreaName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("SharedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("CaseShares");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2873,6 +2914,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<int?>("PersonNumber")
+                        .HasColumnType("int");
+
                     b.Property<int>("Score")
                         .HasColumnType("int");
 
@@ -2955,6 +2999,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("CaseId");
 
                     b.ToTable("ThresholdDecisions");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("FollowedUp")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("How");
+
+                    b.HasIndex("VoiceId");
+
+                    b.ToTable("AfterwardsAnswers");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.AgencySaying", b =>
@@ -3078,6 +3163,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AskedAfterwardsInRound")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
@@ -3762,6 +3850,21 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Partnership.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
@@ -4070,6 +4173,15 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Voice.VictimVoice", null)
+                        .WithMany("Afterwards")
+                        .HasForeignKey("VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.AgencySaying", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Voice.VictimVoice", null)
@@ -4195,6 +4307,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.Navigation("People");
 
                     b.Navigation("RiskAssessments");
+
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Panels.Panel", b =>
@@ -4216,6 +4330,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.VictimVoice", b =>
                 {
+                    b.Navigation("Afterwards");
+
                     b.Navigation("Sayings");
 
                     b.Navigation("Statements");

@@ -1324,6 +1324,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AreaName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SharedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("CaseShares");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2862,6 +2903,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PersonNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
@@ -2944,6 +2988,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("ThresholdDecisions");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FollowedUp")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("How");
+
+                    b.HasIndex("VoiceId");
+
+                    b.ToTable("AfterwardsAnswers");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.AgencySaying", b =>
@@ -3067,6 +3152,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedAfterwardsInRound")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
@@ -3747,6 +3835,21 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Partnership.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
@@ -4055,6 +4158,15 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Voice.VictimVoice", null)
+                        .WithMany("Afterwards")
+                        .HasForeignKey("VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.AgencySaying", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Voice.VictimVoice", null)
@@ -4180,6 +4292,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("People");
 
                     b.Navigation("RiskAssessments");
+
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Panels.Panel", b =>
@@ -4201,6 +4315,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.VictimVoice", b =>
                 {
+                    b.Navigation("Afterwards");
+
                     b.Navigation("Sayings");
 
                     b.Navigation("Statements");
