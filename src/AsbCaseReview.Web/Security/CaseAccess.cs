@@ -30,14 +30,16 @@ public sealed class CaseReference
 public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clock)
 {
     /// <summary>The cases that a user may see at all: those of their area, and those of another that is shared with it.</summary>
-    public IQueryable<Case> Visible(ClaimsPrincipal user)
-    {
-        if (!user.May(Permission.SeeCases)) return db.Cases.AsNoTracking().Where(c => false);
-        return user.AreaIdOf() is { } area ? db.Cases.AsNoTracking().Where(c => c.AreaId == area || c.Shares.Any(s => s.AreaId == area && s.EndedOn == null)) : db.Cases.AsNoTracking();
-    }
+    public IQueryable<Case> Visible(ClaimsPrincipal user) => user.May(Permission.SeeCases) && user.AreaIdOf() is { } area
+        ? db.Cases.AsNoTracking().Where(c => c.AreaId == area || c.Shares.Any(s => s.AreaId == area && s.EndedOn == null))
+        : Workable(user);
 
     /// <summary>Those that a user may change: where a case crosses a border, one area works on it and the other reads.</summary>
-    public IQueryable<Case> Workable(ClaimsPrincipal user) => user.AreaIdOf() is { } area ? Visible(user).Where(c => c.AreaId == area) : Visible(user);
+    public IQueryable<Case> Workable(ClaimsPrincipal user)
+    {
+        if (!user.May(Permission.SeeCases)) return db.Cases.AsNoTracking().Where(c => false);
+        return user.AreaIdOf() is { } area ? db.Cases.AsNoTracking().Where(c => c.AreaId == area) : db.Cases.AsNoTracking();
+    }
 
     /// <summary>The head of a case, for a page that shows it.</summary>
     /// <param name="page">Which page, for the record of looks.</param>

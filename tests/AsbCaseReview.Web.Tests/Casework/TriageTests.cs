@@ -238,8 +238,14 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_foreign_reference_cannot_be_linked()
     {
         var foreign = await app.CaseAsync(new() { Area = "gloucestershire" });
-        var (coordinator, _, at) = await OpenAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.SubmitAsync($"{at}/link", ("Link.Other", foreign), ("Link.Why", "Why not"))).Status);
+        var (coordinator, reference, at) = await OpenAsync();
+        foreach (var other in new[] { foreign, "GLO-2222-3333" })   // nobody learns which of them exists
+        {
+            var page = await coordinator.SubmitAsync($"{at}/link", ("Link.Other", other), ("Link.Why", "Why not"));
+            Assert.Contains(page.Errors, e => e.Contains("no case with that reference that you can see", StringComparison.Ordinal));
+        }
+        Assert.DoesNotContain(CaseEventKind.CasesLinked, await EventsAsync(reference));
+        Assert.DoesNotContain(CaseEventKind.CasesLinked, await EventsAsync(foreign));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAsbDbContext))]
-    [Migration("20261125140816_AfterwardsAndBorders")]
+    [Migration("20261125142725_AfterwardsAndBorders")]
     partial class AfterwardsAndBorders
     {
         /// <inheritdoc />
@@ -2518,6 +2518,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Heading")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -2540,6 +2543,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("NotAvailable")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<Guid>("PanelId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2548,6 +2555,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<bool>("Removed")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("TellFirst")
                         .HasColumnType("bit");
 
                     b.Property<string>("Text")

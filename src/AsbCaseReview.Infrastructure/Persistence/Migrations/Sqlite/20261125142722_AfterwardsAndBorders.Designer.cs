@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAsbDbContext))]
-    [Migration("20261125140811_AfterwardsAndBorders")]
+    [Migration("20261125142722_AfterwardsAndBorders")]
     partial class AfterwardsAndBorders
     {
         /// <inheritdoc />
@@ -2507,6 +2507,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Heading")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -2529,6 +2532,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotAvailable")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PanelId")
                         .HasColumnType("TEXT");
 
@@ -2537,6 +2544,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TellFirst")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
