@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAsbDbContext))]
-    [Migration("20261125132638_Administration")]
-    partial class Administration
+    [Migration("20261125143737_QuestionsBordersPacksAndAdministration")]
+    partial class QuestionsBordersPacksAndAdministration
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -593,6 +593,77 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("AppealLessons");
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Open")
+                        .HasMaxLength(400000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PdfBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SharedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ZipBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("AppealId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AppealPacks");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPaper", b =>
                 {
                     b.Property<Guid>("Id")
@@ -623,6 +694,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("FromApplicant")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -1251,6 +1325,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_CaseEvents_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AreaName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SharedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("CaseShares");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
@@ -2392,6 +2507,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Heading")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -2414,6 +2532,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NotAvailable")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PanelId")
                         .HasColumnType("TEXT");
 
@@ -2422,6 +2544,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TellFirst")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Text")
@@ -2781,6 +2906,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PersonNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
@@ -2863,6 +2991,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("CaseId");
 
                     b.ToTable("ThresholdDecisions");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FollowedUp")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("How");
+
+                    b.HasIndex("VoiceId");
+
+                    b.ToTable("AfterwardsAnswers");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.AgencySaying", b =>
@@ -2986,6 +3155,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("AskedAfterwardsInRound")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
@@ -3548,6 +3720,15 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPack", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPaper", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Appeals.Appeal", null)
@@ -3655,6 +3836,21 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Partnership.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
@@ -3965,6 +4161,15 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Voice.VictimVoice", null)
+                        .WithMany("Afterwards")
+                        .HasForeignKey("VoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.AgencySaying", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Voice.VictimVoice", null)
@@ -4090,6 +4295,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                     b.Navigation("People");
 
                     b.Navigation("RiskAssessments");
+
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Panels.Panel", b =>
@@ -4111,6 +4318,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.VictimVoice", b =>
                 {
+                    b.Navigation("Afterwards");
+
                     b.Navigation("Sayings");
 
                     b.Navigation("Statements");

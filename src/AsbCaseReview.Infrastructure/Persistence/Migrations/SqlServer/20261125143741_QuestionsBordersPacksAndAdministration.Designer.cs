@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAsbDbContext))]
-    [Migration("20261125123245_CaseListIndex")]
-    partial class CaseListIndex
+    [Migration("20261125143741_QuestionsBordersPacksAndAdministration")]
+    partial class QuestionsBordersPacksAndAdministration
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -598,6 +598,77 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("AppealLessons");
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AppealId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Open")
+                        .HasMaxLength(400000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("PdfBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SharedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StepsDone")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ZipBytes")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("AppealId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AppealPacks");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPaper", b =>
                 {
                     b.Property<Guid>("Id")
@@ -628,6 +699,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("FromApplicant")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Item")
                         .IsRequired()
@@ -963,6 +1037,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("ActsFor")
+                        .HasColumnType("int");
+
                     b.Property<string>("Address")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -1096,6 +1173,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateOnly?>("LookAgainOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("NextDueLimit")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -1154,6 +1234,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("DraftId")
                         .IsUnique()
                         .HasFilter("[DraftId] IS NOT NULL");
+
+                    b.HasIndex("LookAgainOn");
 
                     b.HasIndex("ProcedureVersionId");
 
@@ -1251,6 +1333,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         {
                             t.HasCheckConstraint("CK_CaseEvents_CaseOrAppeal", "(CaseId IS NULL AND AppealId IS NOT NULL) OR (CaseId IS NOT NULL AND AppealId IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AreaName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("SharedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("CaseShares");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
@@ -1495,6 +1618,17 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Template")
                         .IsRequired()
                         .HasMaxLength(100000)
@@ -1502,7 +1636,7 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AreaId", "Kind")
+                    b.HasIndex("AreaId", "Kind", "Number")
                         .IsUnique();
 
                     b.ToTable("LetterWordings");
@@ -1734,6 +1868,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uniqueidentifier");
@@ -2381,6 +2518,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<Guid?>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Heading")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -2403,6 +2543,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("NotAvailable")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<Guid>("PanelId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2411,6 +2555,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<bool>("Removed")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("TellFirst")
                         .HasColumnType("bit");
 
                     b.Property<string>("Text")
@@ -2467,6 +2614,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2655,6 +2805,80 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Staff");
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("int");
+
+                    b.Property<int>("AskedInRound")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("WaitingSince");
+
+                    b.HasIndex("CaseId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("QuestionThreads");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.ThreadMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ThreadId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ThreadMessages");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Risk.RiskAssessment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2692,6 +2916,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
+
+                    b.Property<int?>("PersonNumber")
+                        .HasColumnType("int");
 
                     b.Property<int>("Score")
                         .HasColumnType("int");
@@ -2775,6 +3002,47 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("CaseId");
 
                     b.ToTable("ThresholdDecisions");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("FollowedUp")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("VoiceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("How");
+
+                    b.HasIndex("VoiceId");
+
+                    b.ToTable("AfterwardsAnswers");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.AgencySaying", b =>
@@ -2898,6 +3166,9 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AskedAfterwardsInRound")
+                        .HasColumnType("int");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uniqueidentifier");
@@ -3088,6 +3359,49 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("CaseId");
 
                     b.ToTable("AccessCodes");
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.AdministrativeChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AboutId", "At");
+
+                    b.ToTable("AdministrativeChanges");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Infrastructure.Persistence.CaseLook", b =>
@@ -3421,6 +3735,15 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPack", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Appeals.Appeal", null)
+                        .WithMany()
+                        .HasForeignKey("AppealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Appeals.AppealPaper", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Appeals.Appeal", null)
@@ -3528,6 +3851,21 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Cases.CaseShare", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Partnership.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Complaints.Complaint", b =>
@@ -3796,6 +4134,30 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AsbCaseReview.Domain.Applications.CasePerson", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.ThreadMessage", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Questions.QuestionThread", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Risk.RiskAssessment", b =>
                 {
                     b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
@@ -3810,6 +4172,15 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasOne("AsbCaseReview.Domain.Cases.Case", null)
                         .WithMany("Decisions")
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AsbCaseReview.Domain.Voice.AfterwardsAnswer", b =>
+                {
+                    b.HasOne("AsbCaseReview.Domain.Voice.VictimVoice", null)
+                        .WithMany("Afterwards")
+                        .HasForeignKey("VoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -3939,6 +4310,8 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.Navigation("People");
 
                     b.Navigation("RiskAssessments");
+
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("AsbCaseReview.Domain.Panels.Panel", b =>
@@ -3953,8 +4326,15 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                     b.Navigation("LocalGovernmentAreas");
                 });
 
+            modelBuilder.Entity("AsbCaseReview.Domain.Questions.QuestionThread", b =>
+                {
+                    b.Navigation("Messages");
+                });
+
             modelBuilder.Entity("AsbCaseReview.Domain.Voice.VictimVoice", b =>
                 {
+                    b.Navigation("Afterwards");
+
                     b.Navigation("Sayings");
 
                     b.Navigation("Statements");
