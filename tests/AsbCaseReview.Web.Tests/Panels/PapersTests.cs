@@ -139,7 +139,10 @@ public sealed class PapersTests : IDisposable
             var request = InformationRequest.Ask(reviewed, police, "All", new(2026, 3, 9), by, _app.Clock.GetUtcNow(), RequestKind.Full);
             request.Answer(reviewed, new([new(1, true, "P/1", null, null, null)], [], null, new()
             {
-                ActionTaken = RestrictedText.From("TAKEN"), CouldDo = RestrictedText.From("COULD"), RiskKnown = RestrictedText.From("RISK"), Involvement = [new("Margaret Ellery", "KNOWN")],
+                ActionTaken = RestrictedText.From("TAKEN"),
+                CouldDo = RestrictedText.From("COULD"),
+                RiskKnown = RestrictedText.From("RISK"),
+                Involvement = [new("Margaret Ellery", "KNOWN")],
             }), false, null, officer, _app.Clock.GetUtcNow());
             db.InformationRequests.Add(request);
             reviewed.RecordInterimAction("CAMERA", "Threats", police.Name, new(2026, 2, 25), officer, _app.Clock.GetUtcNow());
