@@ -46,13 +46,19 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, IMemoryCac
         return new(filter with { Page = page }, rows, total, today, await ChoicesAsync(user), page == 1 ? await SharedAsync(user) : []);
     }
 
-    // Few, and beside the list: a list of both would have no index to follow.
-    private async Task<IReadOnlyList<SharedCase>> SharedAsync(ClaimsPrincipal user) => user.AreaIdOf() is not { } area ? [] : await (
+    // Few, and beside the list: a list of both would have no index to follow. Most areas have none.
+    private async Task<IReadOnlyList<SharedCase>> SharedAsync(ClaimsPrincipal user) => user.AreaIdOf() is not { } area || !await HasSharedAsync(area) ? [] : await (
         from share in db.CaseShares.AsNoTracking()
         join c in access.Visible(user).IgnoreAutoIncludes() on share.CaseId equals c.Id
         where share.AreaId == area && share.EndedOn == null
         orderby share.SharedOn descending
         select new SharedCase(c.Reference, c.ApplicantName, c.LocalGovernmentArea, c.Stage, share.SharedOn)).Take(CaseList.PageSize).ToListAsync();
+
+    private Task<bool> HasSharedAsync(Guid area) => cache.GetOrCreateAsync((nameof(SharedCase), area), entry =>
+    {
+        entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(10);
+        return db.CaseShares.AnyAsync(s => s.AreaId == area && s.EndedOn == null);
+    });
 
     // Counting tens of thousands takes longer than all the rest of the page, and nobody minds whether it is 7,799 or 7,800.
     private async Task<int> CountAsync(IQueryable<Case> found, CaseFilter filter, ClaimsPrincipal user, DateOnly today)

@@ -8,6 +8,7 @@ using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
 using AsbCaseReview.Web.Setup;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed record CaseSummary(
 
 /// <summary>A case in short: where it stands, what is due and how each date was worked out.</summary>
 [Query]
-public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, TimeProvider clock)
+public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, Names names, TimeProvider clock)
 {
     public async Task<CaseSummary> AskAsync(CaseHead head)
     {
@@ -36,20 +37,22 @@ public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, TimePro
             c.Application.Place,
             c.Application.PartnerOrRelative,
             Complaints = c.Complaints.Count,
+            Drafts = db.Letters.Count(l => l.CaseId == c.Id && l.State == LetterState.Draft),
+        }).FirstAsync();
+        // Of a case that has ended nobody takes answers over.
+        var waiting = head.Stage.IsEnded() ? null : await access.Seen(head).Select(c => new
+        {
             Unchecked = c.Complaints.Any(x => x.Traced == null),
             Proposed = c.Complaints.Any(x => x.SetAsideState == SetAsideState.Proposed),
-            Area = db.Areas.Where(a => a.Id == c.AreaId).Select(a => a.Name).First(),
-            Assignee = db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault(),
-            Drafts = db.Letters.Count(l => l.CaseId == c.Id && l.State == LetterState.Draft),
-            AnswersWait = db.InformationRequests.Any(r => r.CaseId == c.Id && r.State == RequestState.Answered && !r.TakenOver),
+            Answers = db.InformationRequests.Any(r => r.CaseId == c.Id && r.State == RequestState.Answered && !r.TakenOver),
         }).FirstAsync();
         var procedure = await db.Services.Procedures.GetAsync(head.ProcedureVersionId, db);
         var deadlines = await DeadlinesAsync(head, procedure);
         var consents = head.Stage.IsEarly() ? await db.People.AsNoTracking().Where(p => p.CaseId == head.Id && p.Part == PersonPart.Victim).Select(p => p.Consent).ToListAsync() : [];
-        return new(head, facts.Area, facts.Channel, facts.Assignee, facts.LocalGovernmentArea, facts.Place, $"{procedure.Name}, version {procedure.Version}",
+        return new(head, await names.AreaAsync(head.AreaId), facts.Channel, await names.StaffAsync(head.AssigneeId), facts.LocalGovernmentArea, facts.Place, $"{procedure.Name}, version {procedure.Version}",
             deadlines, facts.Complaints, facts.PassedOn, facts.LastActivityOn, facts.VictimHeardOn, London.Today(clock),
             NextSteps.Of(head, new(facts.PassedOn is not null, deadlines.Any(d => d.Limit == "acknowledge" && d.DoneOn is not null), facts.PartnerOrRelative == true,
-                consents.Any(c => c.State == ConsentState.NotAsked), facts.Unchecked, facts.Proposed, facts.AnswersWait, facts.Drafts)));
+                consents.Any(c => c.State == ConsentState.NotAsked), waiting?.Unchecked == true, waiting?.Proposed == true, waiting?.Answers == true, facts.Drafts)));
     }
 
     private async Task<List<DeadlineView>> DeadlinesAsync(CaseHead head, Procedure procedure)
