@@ -54,11 +54,7 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, IMemoryCac
         orderby share.SharedOn descending
         select new SharedCase(c.Reference, c.ApplicantName, c.LocalGovernmentArea, c.Stage, share.SharedOn)).Take(CaseList.PageSize).ToListAsync();
 
-    private Task<bool> HasSharedAsync(Guid area) => cache.GetOrCreateAsync((nameof(SharedCase), area), entry =>
-    {
-        entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(10);
-        return db.CaseShares.AnyAsync(s => s.AreaId == area && s.EndedOn == null);
-    });
+    private Task<bool> HasSharedAsync(Guid area) => db.CaseShares.AnyAsync(s => s.AreaId == area && s.EndedOn == null);
 
     // Counting tens of thousands takes longer than all the rest of the page, and nobody minds whether it is 7,799 or 7,800.
     private async Task<int> CountAsync(IQueryable<Case> found, CaseFilter filter, ClaimsPrincipal user, DateOnly today)
