@@ -53,20 +53,3 @@ public sealed class ThresholdDecision
             throw new RuleRefusedException(new("{0} qualifying complaints stand and {1} are needed, so the relevant bodies must decide that the threshold is met. If you think that one of them does not count, set it apart first, with the reason.", statute.Counted, statute.Needed), "s.104(4)");
     }
 }
-
-/// <summary>The explanation as it stood when the decision was taken: sentences, no longer worked out.</summary>
-public sealed record FrozenExplanation(
-    IReadOnlyList<FrozenComplaint> Complaints, IReadOnlyList<FrozenRoute> Routes, FrozenRoute Statute, string Procedure, int ProcedureVersion)
-{
-    public static FrozenExplanation Of(ThresholdAssessment assessment, string procedure, int version) => new(
-        [.. assessment.Complaints.Select(c => new FrozenComplaint(c.Id, c.Counts, c.CountsByStatute, c.LastDayToReport, c.LastDayToApply, Texts(c.Why)))],
-        [.. assessment.Routes.Select(r => new FrozenRoute(r.Route, r.Name, r.Met, r.Counted, r.Needed, Texts(r.Why)))],
-        new("statute", "Section 104(4)", assessment.Statute.Met, assessment.Statute.Counted, assessment.Statute.Needed, Texts(assessment.Statute.Why)),
-        procedure, version);
-
-    private static List<string> Texts(IEnumerable<Sentence> sentences) => [.. sentences.Select(s => s.ToString())];
-}
-
-public sealed record FrozenComplaint(string Id, bool Counts, bool CountsByStatute, DateOnly LastDayToReport, DateOnly LastDayToApply, IReadOnlyList<string> Why);
-
-public sealed record FrozenRoute(string Route, string Name, bool Met, int Counted, int Needed, IReadOnlyList<string> Why);

@@ -155,7 +155,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
         var aside = complaint.SetAsideState == SetAsideState.SetAside ? complaint.SettingAside : null;
         return new(
             complaint.Number, In(Day(complaint.Happened), language), In(Day(complaint.Reported), language), AgencyOf(complaint),
-            explained?.Counts ?? false, explained?.CountsByStatute ?? false, explained?.Why ?? [], aside?.Reason, aside?.AgreedByBody);
+            explained?.Counts ?? false, explained?.CountsByStatute ?? false, [.. explained?.Why.Select(w => In(w, language)) ?? []], aside?.Reason, aside?.AgreedByBody);
     }
 
     // Whose report it was is told only to those who know it: one that an agency added may be somebody else's.
@@ -167,8 +167,8 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
     private LetterDecision Decision(ThresholdDecision decision, CultureInfo language) => new(
         decision.Met, decision.Met ? words["The threshold is met"] : words["The threshold is not met"], In(How(decision.How), language), decision.Reasons, decision.Instead, decision.Bodies, decision.DecidedOn,
         decision.Persistence, decision.Harm, decision.Adequacy,
-        [.. decision.Explanation?.Routes.Select(r => new LetterRoute(r.Name, r.Met, r.Counted, r.Needed, r.Why)) ?? []],
-        string.Join(' ', decision.Explanation?.Statute.Why ?? []));
+        [.. decision.Explanation?.Routes.Select(r => new LetterRoute(r.Name, r.Met, r.Counted, r.Needed, [.. r.Why.Select(w => In(w, language))])) ?? []],
+        string.Join(' ', decision.Explanation?.Statute.Why.Select(w => In(w, language)) ?? []));
 
     private static Sentence How(ThresholdHow how) => how switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Deadlines;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AsbCaseReview.Web.MyCase.Decision;
 
 /// <param name="Own">Made by whoever reads it; of others' reports only is said whether they counted.</param>
-public sealed record DecidedReport(int Number, bool Own, DateRange Happened, DateRange Reported, bool Counts, IReadOnlyList<string> Why, string? SetAside);
+public sealed record DecidedReport(int Number, bool Own, DateRange Happened, DateRange Reported, bool Counts, IReadOnlyList<Sentence> Why, string? SetAside);
 
 public sealed record AppealRoute(string Body, DateOnly? LastDay, Period? Within, bool RecommendationsOnly, IReadOnlyList<string> Grounds, bool GroundsKnown, string? Note, bool ApplicantLodges);
 
