@@ -107,7 +107,7 @@ public static class Papers
         var photograph = Photograph(4_000, 3_000, random);
         for (var i = 0; i < Photographs; i++) await store.AddAsync(EvidenceOwner.Case(@case.Id), $"photograph {i + 1}.png", new MemoryStream(photograph), EvidenceSource.Applicant, @case.Applicant.Name);
         for (var i = 0; i < Documents; i++) await store.AddAsync(EvidenceOwner.Case(@case.Id), $"diary {i + 1}.txt", new MemoryStream([.. Enumerable.Repeat("A line of a diary.\r\n"u8.ToArray(), 100_000).SelectMany(l => l)]), EvidenceSource.Applicant, @case.Applicant.Name);
-        var pack = new PanelPack { PanelId = panel.Id, Number = 1 + await db.PanelPacks.CountAsync(p => p.PanelId == panel.Id), AskedBy = "a measurement", AskedAt = DateTimeOffset.UtcNow };
+        var pack = new PanelPack { PanelId = panel.Id, Number = 1 + await db.PanelPacks.CountAsync(p => p.PanelId == panel.Id), AskedBy = "a measurement", AskedAt = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow() };
         db.PanelPacks.Add(pack);
         await db.SaveChangesAsync();
         return pack.Id;
