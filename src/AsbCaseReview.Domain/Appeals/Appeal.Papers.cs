@@ -47,8 +47,9 @@ public sealed partial class Appeal
     /// <param name="limit">As the procedure names it.</param>
     /// <param name="subject">The body whose limit it is, if it is one body's.</param>
     /// <param name="was">The date that it had.</param>
+    /// <param name="counted">The day that the procedure itself gives: an extension is measured from it, however often it is extended.</param>
     /// <param name="reason">One of those that the procedure allows, where it names any.</param>
-    public void Extend(string limit, string subject, DateOnly? was, DateOnly to, string reason, string? note, AppealRules rules, Actor by, DateTimeOffset at)
+    public void Extend(string limit, string subject, DateOnly? was, DateOnly? counted, DateOnly to, string reason, string? note, AppealRules rules, Actor by, DateTimeOffset at)
     {
         MustBeMine(by);
         var rule = Limits.Find(rules.Procedure.ForAppeal(rules.Number), limit) ?? throw new RuleRefusedException(new("The procedure has no such limit."));
@@ -58,7 +59,7 @@ public sealed partial class Appeal
         {
             if (rule.Extension is not { } extension) throw new RuleRefusedException(new("The procedure does not let “{0}” be extended. If it cannot be kept, it is late, and the parties are told.", rule.Name));
             if (extension.Reasons.Count > 0 && !extension.Reasons.Contains(reason)) throw new RuleRefusedException(new("The procedure extends it for these reasons only: {0}.", string.Join("; ", extension.Reasons)));
-            if (extension.AtMost is { } most && was is { } due && to > most.EndFrom(due, rules.Calendar)) throw new RuleRefusedException(new("It may be extended by {0} at most.", most.ToString()));
+            if (extension.LastDay(counted, rules.Calendar) is { } last && to > last) throw new RuleRefusedException(new("It may be extended by {0} at most, to {1}.", extension.AtMost!.Value.ToString(), last));
         }
         Needs(reason, new("Say why. The parties will read it."));
         Raise(new AppealHappened.AppealExtended(rule.Name, was, to, string.IsNullOrWhiteSpace(note) ? reason : $"{reason}. {note}"), by, at,

@@ -270,13 +270,26 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public void However_often_it_is_extended_the_most_is_measured_from_the_procedures_own_day()
+    {
+        var whole = BuiltInProcedures.Find("staffordshire-and-stoke-on-trent")!;
+        var limited = whole with
+        {
+            Appeal = [.. whole.Appeal!.Select(stage => stage with { TimeLimits = [.. stage.TimeLimits.Select(l => l.Extension is { } e ? l with { Extension = e with { AtMost = Domain.Calendar.Period.Parse("20 working days") } } : l)] })],
+        };
+        var appeal = Assigned(Now, Rules(limited));
+        appeal.Extend("appealAnswer", "", new(2026, 4, 22), new(2026, 4, 22), new(2026, 5, 20), "Papers are late", null, Rules(limited), Reviewer, Now);
+        Assert.Contains("20 working days at most, to 21 May 2026", Refused(() => appeal.Extend("appealAnswer", "", new(2026, 5, 20), new(2026, 4, 22), new(2026, 5, 22), "Papers are late", null, Rules(limited), Reviewer, Now)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_extension_needs_a_reason_of_the_procedure_and_only_where_it_lets_the_limit_be_extended()
     {
         var appeal = Assigned(Now);
-        Assert.Contains("does not let", Refused(() => appeal.Extend("appealPapersAsked", "", new(2026, 3, 9), new(2026, 3, 20), "Papers are late", null, Rules(), Reviewer, Now)), StringComparison.Ordinal);
-        Assert.Contains("these reasons only", Refused(() => appeal.Extend("appealAnswer", "", new(2026, 4, 22), new(2026, 5, 20), "Holidays", null, Rules(), Reviewer, Now)), StringComparison.Ordinal);
-        Assert.Contains("after", Refused(() => appeal.Extend("appealAnswer", "", new(2026, 4, 22), new(2026, 4, 20), "Papers are late", null, Rules(), Reviewer, Now)), StringComparison.Ordinal);
-        appeal.Extend("appealAnswer", "", new(2026, 4, 22), new(2026, 5, 20), "Papers are late", "The council needs longer", Rules(), Reviewer, Now);
+        Assert.Contains("does not let", Refused(() => appeal.Extend("appealPapersAsked", "", new(2026, 3, 9), new(2026, 3, 9), new(2026, 3, 20), "Papers are late", null, Rules(), Reviewer, Now)), StringComparison.Ordinal);
+        Assert.Contains("these reasons only", Refused(() => appeal.Extend("appealAnswer", "", new(2026, 4, 22), new(2026, 4, 22), new(2026, 5, 20), "Holidays", null, Rules(), Reviewer, Now)), StringComparison.Ordinal);
+        Assert.Contains("after", Refused(() => appeal.Extend("appealAnswer", "", new(2026, 4, 22), new(2026, 4, 22), new(2026, 4, 20), "Papers are late", null, Rules(), Reviewer, Now)), StringComparison.Ordinal);
+        appeal.Extend("appealAnswer", "", new(2026, 4, 22), new(2026, 4, 22), new(2026, 5, 20), "Papers are late", "The council needs longer", Rules(), Reviewer, Now);
         Assert.Equal(new DateOnly(2026, 5, 20), Timetable.Of(Staffordshire.ForAppeal(1), appeal.Anchors(), Domain.Calendar.WorkingCalendar.ByRule).Single(l => l.Limit == "appealAnswer").Due);
     }
 

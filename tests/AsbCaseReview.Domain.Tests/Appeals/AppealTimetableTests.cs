@@ -63,7 +63,7 @@ public sealed class AppealTimetableTests
         var procedure = BuiltInProcedures.Find("west-northamptonshire")!;
         var appeal = Assigned(At(2026, 3, 27), Rules(procedure), w => w with { Grounds = [("2", "The hate policy was left out.")] });
         Assert.Equal(DeadlineState.DateToSet, Lines(appeal, procedure).Single().State);
-        appeal.Extend("appealAnswer", "", null, new(2026, 5, 1), "As told to the applicant", null, Rules(procedure), Reviewer, At(2026, 3, 30));
+        appeal.Extend("appealAnswer", "", null, null, new(2026, 5, 1), "As told to the applicant", null, Rules(procedure), Reviewer, At(2026, 3, 30));
         Assert.Equal(new DateOnly(2026, 5, 1), Due(appeal, "appealAnswer", procedure));
     }
 

@@ -57,8 +57,10 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
     public Task<IActionResult> Extend(string reference, [Bind(Prefix = "Extend")] ExtendForm form) => Act(reference, form, async (appeal, rules) =>
     {
         var (limit, subject) = form.Limit!.Split('|') is [var l, var s] ? (l, s) : (form.Limit!, "");
-        var was = await Db.Deadlines.AsNoTracking().Where(d => d.AppealId == appeal.Id && d.Limit == limit && d.Subject == subject).OrderByDescending(d => d.Round).Select(d => d.Due).FirstOrDefaultAsync();
-        appeal.Extend(limit, subject, was, form.To.Value!.Value, form.Reason!.Trim(), form.Note, rules, User.ToActor(), Now);
+        var stands = await Db.Deadlines.AsNoTracking().Where(d => d.AppealId == appeal.Id && d.Limit == limit && d.Subject == subject).OrderByDescending(d => d.Round).FirstOrDefaultAsync();
+        var (was, rule) = (stands?.Due, Domain.Deadlines.Limits.Find(rules.Procedure.ForAppeal(rules.Number), limit));
+        var counted = stands is null || rule is null ? null : Domain.Deadlines.Timetable.Counted(rule, stands.CountedFrom, stands.DaysStopped, null, rules.Calendar);
+        appeal.Extend(limit, subject, was, counted, form.To.Value!.Value, form.Reason!.Trim(), form.Note, rules, User.ToActor(), Now);
         var about = Domain.Deadlines.Limits.Find(rules.Procedure.ForAppeal(rules.Number), limit)!;
         await TellAsync(appeal, rules, LetterKind.AppealDelay, new(string.IsNullOrWhiteSpace(form.Note) ? form.Reason.Trim() : $"{form.Reason.Trim()}. {form.Note.Trim()}", form.To.Value!.Value, about.Promise ?? about.Name, was));
         foreach (var to in await Db.Agencies.Where(a => Db.PapersRequests.Any(r => r.AppealId == appeal.Id && r.AgencyId == a.Id)).Select(a => a.Email).ToListAsync())
