@@ -21,7 +21,7 @@ public static partial class Load
         const string ours = "http://127.0.0.1:5190", bare = "http://127.0.0.1:5191";
         using var bareServer = await StartAsync("dotnet", [typeof(Load).Assembly.Location, "bare", folder, bare], $"{bare}/bare/list?area={area}");
         var cold = Stopwatch.StartNew();
-        using var server = await StartAsync("dotnet", [WebDll(), "--urls", ours, $"--Storage:Folder={folder}", "--Jobs:Run=false", "--Demonstration:Cases=false"], $"{ours}/");
+        using var server = await StartAsync("dotnet", [args.ElementAtOrDefault(2) ?? WebDll(), "--urls", ours, $"--Storage:Folder={folder}", "--Jobs:Run=false", "--Demonstration:Cases=false"], $"{ours}/");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first page after a cold start: {cold.Elapsed.TotalSeconds:N1} s"));
 
         var users = await Task.WhenAll(Coordinators.Select(email => SignInAsync(ours, email)));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using AsbCaseReview.Infrastructure.Persistence;
 
@@ -11,7 +12,7 @@ public sealed class LookBook(IServiceScopeFactory scopes) : BackgroundService
 {
     private const int MostAtOnce = 200;
     private readonly Channel<(CaseLook Look, TaskCompletionSource Written)> _queue = Channel.CreateBounded<(CaseLook, TaskCompletionSource)>(2_000);
-    private AsyncServiceScope? _kept;   // from one batch to the next: making a context costs more than writing a row
+    private (AsyncServiceScope Scope, KeptInsert<CaseLook> Insert)? _kept;
 
     /// <summary>Returns when the look is on record.</summary>
     public async Task RecordAsync(CaseLook look)
@@ -42,11 +43,7 @@ public sealed class LookBook(IServiceScopeFactory scopes) : BackgroundService
         while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var next)) batch.Add(next);
         try
         {
-            _kept ??= scopes.CreateAsyncScope();
-            var db = _kept.Value.ServiceProvider.GetRequiredService<AsbDbContext>();
-            db.CaseLooks.AddRange(batch.Select(b => b.Look));
-            await db.SaveChangesAsync();
-            db.ChangeTracker.Clear();
+            await WriteAsync([.. batch.Select(b => b.Look)]);
             foreach (var (_, written) in batch) written.SetResult();
         }
         catch (Exception e)
@@ -56,9 +53,36 @@ public sealed class LookBook(IServiceScopeFactory scopes) : BackgroundService
         }
     }
 
+    // A connection that was kept may have been cut meanwhile: a second try is made on a new one.
+    private async Task WriteAsync(IReadOnlyList<CaseLook> looks)
+    {
+        var kept = _kept is not null;
+        try
+        {
+            await Kept().WriteAsync(looks);
+        }
+        catch (DbException) when (kept)
+        {
+            await LetGoAsync();
+            await Kept().WriteAsync(looks);
+        }
+    }
+
+    private KeptInsert<CaseLook> Kept()
+    {
+        if (_kept is null)
+        {
+            var scope = scopes.CreateAsyncScope();
+            _kept = (scope, new(scope.ServiceProvider.GetRequiredService<AsbDbContext>()));
+        }
+        return _kept.Value.Insert;
+    }
+
     private async Task LetGoAsync()
     {
-        if (_kept is { } scope) await scope.DisposeAsync();
+        if (_kept is not { } kept) return;
         _kept = null;
+        await kept.Insert.DisposeAsync();
+        await kept.Scope.DisposeAsync();
     }
 }

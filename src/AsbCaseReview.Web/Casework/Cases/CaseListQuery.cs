@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components.Fields;
 using AsbCaseReview.Web.Security;
 using AsbCaseReview.Web.Setup;
@@ -13,7 +14,10 @@ namespace AsbCaseReview.Web.Casework.Cases;
 
 public sealed record CaseRow(
     string Reference, string ApplicantName, string LocalGovernmentArea, CaseStage Stage, DateOnly ReceivedOn, DateOnly? NextDueOn, string? NextDueLimit,
-    string? Assignee, bool InDanger, bool Hate, bool Vulnerable);
+    Guid? AssigneeId, bool InDanger, bool Hate, bool Vulnerable)
+{
+    public string? Assignee { get; init; }
+}
 
 public sealed record CaseList(CaseFilter Filter, IReadOnlyList<CaseRow> Rows, int Total, DateOnly Today, CaseListChoices Choices, IReadOnlyList<SharedCase> Shared)
 {
@@ -29,7 +33,7 @@ public sealed record CaseListChoices(IReadOnlyList<Choice> Areas, IReadOnlyList<
 
 /// <summary>One page of the list: filtered, searched, sorted and paged in SQL.</summary>
 [Query]
-public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, IMemoryCache cache, TimeProvider clock)
+public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, Names names, IMemoryCache cache, TimeProvider clock)
 {
     public async Task<CaseList> AskAsync(CaseFilter filter, ClaimsPrincipal user)
     {
@@ -41,9 +45,10 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, IMemoryCac
         var rows = await Ordered(found, filter.Order)
             .Skip((page - 1) * CaseList.PageSize).Take(CaseList.PageSize)
             .Select(c => new CaseRow(c.Reference, c.ApplicantName, c.LocalGovernmentArea, c.Stage, c.ReceivedOn, c.NextDueOn, c.NextDueLimit,
-                db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefault(), c.InDanger, c.Hate, c.Vulnerable))
+                c.AssigneeId, c.InDanger, c.Hate, c.Vulnerable))
             .ToListAsync();
-        return new(filter with { Page = page }, rows, total, today, await ChoicesAsync(user), page == 1 ? await SharedAsync(user) : []);
+        var staff = await names.StaffAsync(rows.Select(r => r.AssigneeId));
+        return new(filter with { Page = page }, [.. rows.Select(r => r with { Assignee = r.AssigneeId is { } id ? staff.GetValueOrDefault(id) : null })], total, today, await ChoicesAsync(user), page == 1 ? await SharedAsync(user) : []);
     }
 
     // Few, and beside the list: a list of both would have no index to follow. Most areas have none.
