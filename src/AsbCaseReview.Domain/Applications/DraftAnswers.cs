@@ -78,11 +78,8 @@ public sealed record DraftDate(DateOnly Day, bool About = false, bool MonthOnly 
 {
     /// <summary>All days that it may mean, none of them after <paramref name="latest"/>.</summary>
     /// <param name="aboutDays">How far "about" reaches to either side, in days.</param>
-    public DateRange ToRange(int aboutDays, DateOnly latest)
-    {
-        var (from, to) = MonthOnly ? (Day, Day.AddMonths(1).AddDays(-1)) : About ? (Day.AddDays(-aboutDays), Day.AddDays(aboutDays)) : (Day, Day);
-        return new(from, to <= latest || from > latest ? to : latest);
-    }
+    public DateRange ToRange(int aboutDays, DateOnly latest) =>
+        MonthOnly ? new DateRange(Day, Day.AddMonths(1).AddDays(-1)).Until(latest) : About ? DateRange.About(Day, aboutDays, latest) : DateRange.On(Day);
 }
 
 /// <summary>A report in a draft.</summary>

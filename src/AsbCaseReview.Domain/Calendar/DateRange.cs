@@ -19,8 +19,11 @@ public readonly record struct DateRange
 
     public static DateRange On(DateOnly day) => new(day, day);
 
-    /// <summary>"About" a day: so many days to either side, both ends included.</summary>
-    public static DateRange About(DateOnly day, int days) => new(day.AddDays(-days), day.AddDays(days));
+    /// <summary>"About" a day: so many days to either side, both ends included, but none after <paramref name="latest"/>.</summary>
+    public static DateRange About(DateOnly day, int days, DateOnly latest) => new DateRange(day.AddDays(-days), day.AddDays(days)).Until(latest);
+
+    /// <summary>The same without the days after <paramref name="latest"/>; unchanged where it has no other.</summary>
+    public DateRange Until(DateOnly latest) => To <= latest || From > latest ? this : new(From, latest);
 
     public bool IsExact => From == To;
 

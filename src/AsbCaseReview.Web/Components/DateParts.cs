@@ -1,4 +1,5 @@
 using System.Globalization;
+using AsbCaseReview.Domain.Calendar;
 using FluentValidation;
 
 namespace AsbCaseReview.Web.Components;
@@ -26,6 +27,11 @@ public sealed class DateParts
             return year is >= 1900 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
         }
     }
+
+    /// <summary>The days that it may mean. Only for what has been found to be a date.</summary>
+    /// <param name="about">They said that it was about then.</param>
+    /// <param name="aboutDays">How far "about" reaches to either side, by the procedure; never into days to come.</param>
+    public DateRange ToRange(bool about, int aboutDays, DateOnly today) => about ? DateRange.About(Value!.Value, aboutDays, today) : DateRange.On(Value!.Value);
 
     /// <summary>What is wrong with it; null for a date.</summary>
     public string? Problem(string what)

@@ -61,7 +61,7 @@ public sealed class ComplaintsController(AsbDbContext db, CaseAccess cases, Time
     [HttpPost("add"), Requires(Permission.Triage)]
     public Task<IActionResult> Add(string reference, [Bind(Prefix = "Add")] AddComplaintForm form) => Act(reference, form, (c, rules) =>
     {
-        c.AddComplaint(ToComplaint(c, form, rules.Procedure.Conventions.AboutDays), User.ToActor(), Now);
+        c.AddComplaint(ToComplaint(c, form, rules.Procedure.Conventions.AboutDays, London.DateOf(Now)), User.ToActor(), Now);
         return Task.CompletedTask;
     }, "Report added.", v => v.Add = form);
 
@@ -75,10 +75,9 @@ public sealed class ComplaintsController(AsbDbContext db, CaseAccess cases, Time
         answer.MarkTakenOver();
     }, "The answer is taken over into the reports. Correct dates one by one where the agency has others.", _ => { });
 
-    private static Complaint ToComplaint(Case @case, AddComplaintForm form, int aboutDays)
+    private static Complaint ToComplaint(Case @case, AddComplaintForm form, int aboutDays, DateOnly today)
     {
-        var happened = form.HappenedAbout ? DateRange.About(form.Happened.Value!.Value, aboutDays) : DateRange.On(form.Happened.Value!.Value);
-        var reported = form.ReportedAbout ? DateRange.About(form.Reported.Value!.Value, aboutDays) : DateRange.On(form.Reported.Value!.Value);
+        var (happened, reported) = (form.Happened.ToRange(form.HappenedAbout, aboutDays, today), form.Reported.ToRange(form.ReportedAbout, aboutDays, today));
         return new()
         {
             CaseId = @case.Id,

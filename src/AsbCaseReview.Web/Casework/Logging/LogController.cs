@@ -87,7 +87,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
                 DeclaredBy = form.Declared ? form.Applicant.Name : null,
             },
             People = id => People(form, id),
-            Complaints = id => Complaints(form, id, form.ApplicantIs == ApplicantIs.Victim ? 1 : 2, procedure.Conventions.AboutDays),
+            Complaints = id => Complaints(form, id, form.ApplicantIs == ApplicantIs.Victim ? 1 : 2, procedure.Conventions.AboutDays, London.Today(clock)),
         }, rules, User.ToActor());
         await drafts.DraftAsync(made, rules, User.ToActor(), clock.GetUtcNow());
         return made;
@@ -110,20 +110,20 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
     }
 
     // Empty rows are left out, so a row's number on the page need not be its number on the case.
-    private static List<Complaint> Complaints(LogForm form, Guid caseId, int person, int aboutDays)
+    private static List<Complaint> Complaints(LogForm form, Guid caseId, int person, int aboutDays, DateOnly today)
     {
         var byRow = new Dictionary<int, Complaint>();
         foreach (var (report, row) in form.Reports.Select((r, i) => (r, i + 1)).Where(r => !r.r.IsEmpty))
         {
             var number = byRow.Count + 1;
-            byRow[row] = ToComplaint(report, caseId, number, report.SameIncidentAs is { } same ? byRow[same].Incident : number, person, aboutDays);
+            byRow[row] = ToComplaint(report, caseId, number, report.SameIncidentAs is { } same ? byRow[same].Incident : number, person, aboutDays, today);
         }
         return [.. byRow.Values];
     }
 
-    private static Complaint ToComplaint(LogReport report, Guid caseId, int number, int incident, int person, int aboutDays)
+    private static Complaint ToComplaint(LogReport report, Guid caseId, int number, int incident, int person, int aboutDays, DateOnly today)
     {
-        var (happened, reported) = (report.HappenedRange(aboutDays), report.ReportedRange(aboutDays));
+        var (happened, reported) = (report.Happened.ToRange(report.HappenedAbout, aboutDays, today), report.Reported.ToRange(report.ReportedAbout, aboutDays, today));
         return new()
         {
             CaseId = caseId,

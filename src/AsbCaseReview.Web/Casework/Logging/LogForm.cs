@@ -107,10 +107,6 @@ public sealed class LogReport
     public string? WhatCameOfIt { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(WhatHappened) && Happened.IsEmpty && Reported.IsEmpty && string.IsNullOrWhiteSpace(AgencyKind) && string.IsNullOrWhiteSpace(AgencyReference);
-
-    public DateRange HappenedRange(int aboutDays) => HappenedAbout ? DateRange.About(Happened.Value!.Value, aboutDays) : DateRange.On(Happened.Value!.Value);
-
-    public DateRange ReportedRange(int aboutDays) => ReportedAbout ? DateRange.About(Reported.Value!.Value, aboutDays) : DateRange.On(Reported.Value!.Value);
 }
 
 public sealed class LogFormValidator : AbstractValidator<LogForm>

@@ -38,7 +38,7 @@ public sealed class ReportForm
     /// <param name="incident">Its own: whether it is about one that is known is for the coordinator to see.</param>
     public Complaint ToComplaint(Guid caseId, int number, int incident, int personNumber, int aboutDays, DateOnly today)
     {
-        var (happened, reported) = (Range(Happened, HappenedAbout, aboutDays, today), Range(Reported, ReportedAbout, aboutDays, today));
+        var (happened, reported) = (Happened.ToRange(HappenedAbout, aboutDays, today), Reported.ToRange(ReportedAbout, aboutDays, today));
         return new()
         {
             CaseId = caseId,
@@ -59,14 +59,6 @@ public sealed class ReportForm
             PersonNumber = personNumber,
             Incident = incident,
         };
-    }
-
-    // "About" never reaches into days to come.
-    private static DateRange Range(DateParts date, bool about, int aboutDays, DateOnly today)
-    {
-        if (!about) return DateRange.On(date.Value!.Value);
-        var range = DateRange.About(date.Value!.Value, aboutDays);
-        return range.To > today ? new(range.From, today) : range;
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
