@@ -11,7 +11,7 @@ namespace AsbCaseReview.Infrastructure.Persistence;
 
 public abstract partial class AsbDbContext
 {
-    private static readonly HashSet<CaseEventKind> VictimHears =
+    internal static readonly HashSet<CaseEventKind> VictimHears =
         [CaseEventKind.LetterIssued, CaseEventKind.ContactMade, CaseEventKind.Acknowledged, CaseEventKind.OutcomeTold, CaseEventKind.PlanPutToVictim, CaseEventKind.VictimUpdated, CaseEventKind.QuestionAnswered];
 
     public SaveServices Services => services;

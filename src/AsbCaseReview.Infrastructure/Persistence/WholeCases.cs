@@ -14,13 +14,12 @@ namespace AsbCaseReview.Infrastructure.Persistence;
 /// </summary>
 public sealed class WholeCases(AsbDbContext db, WorkingCalendar calendar)
 {
-    private static readonly HashSet<CaseEventKind> VictimHears = [CaseEventKind.LetterIssued, CaseEventKind.ContactMade, CaseEventKind.Acknowledged, CaseEventKind.OutcomeTold];
     private readonly DateOnly _today = London.Today(db.Services.Clock);
     private int _waiting;
 
     /// <summary>Adds a new case with the events that wait in it, recorded as of when they happened.</summary>
-    /// <param name="beside">What belongs to it: requests, letters.</param>
-    public void Add(Case @case, Procedure procedure, params IEnumerable<AggregateRoot> beside)
+    /// <param name="beside">What belongs to it: requests, letters, its panel, its plan.</param>
+    public void Add(Case @case, Procedure procedure, params IEnumerable<object> beside)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var events = @case.WaitingEvents.OrderBy(e => e.HappenedAt).ToList();
@@ -41,7 +40,7 @@ public sealed class WholeCases(AsbDbContext db, WorkingCalendar calendar)
         entry.Property(c => c.NextDueLimit).CurrentValue = next?.Limit;
         entry.Property(c => c.DueOrder).CurrentValue = next?.Due ?? DateOnly.MaxValue;
         entry.Property(c => c.LastActivityOn).CurrentValue = events.Where(e => e.ActorRole != Domain.Partnership.ActorRole.System).Select(e => London.DateOf(e.HappenedAt)).DefaultIfEmpty(@case.ReceivedOn).Max();
-        entry.Property(c => c.VictimHeardOn).CurrentValue = events.Where(e => VictimHears.Contains(e.Kind)).Select(e => (DateOnly?)London.DateOf(e.HappenedAt)).Max();
+        entry.Property(c => c.VictimHeardOn).CurrentValue = events.Where(e => AsbDbContext.VictimHears.Contains(e.Kind)).Select(e => (DateOnly?)London.DateOf(e.HappenedAt)).Max();
         @case.EventsSaved();
         _waiting++;
     }

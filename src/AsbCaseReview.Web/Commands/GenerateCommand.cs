@@ -11,7 +11,8 @@ namespace AsbCaseReview.Web.Commands;
 
 /// <summary>
 /// <c>generate --cases 100000 --seed 1</c>: fills a database with lifelike cases for measuring. Letters stand on the
-/// timeline as issued, without their text: a hundred thousand of them would measure nothing but the disk.
+/// timeline as issued, without their text: a hundred thousand of them would measure nothing but the disk. Those whose actions
+/// are open have all that a real one has; the others have the dates of their review alone.
 /// </summary>
 public static class GenerateCommand
 {
@@ -49,7 +50,8 @@ public static class GenerateCommand
             for (var i = 0; i < AtOnce && done + i < cases; i++)
             {
                 var setting = settings[random.Next(settings.Count)];
-                whole.Add(await new LifelikeCase(setting, Plan(random), random, now, Issued).MakeAsync(), setting.Rules.Procedure);
+                var lifelike = new LifelikeCase(setting, Plan(random), random, now, Issued);
+                whole.Add(await lifelike.MakeAsync(), setting.Rules.Procedure, lifelike.Review?.Beside ?? []);
             }
             done += await whole.SaveAsync();
             await progress.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\r{done:N0} of {cases:N0} cases, {100.0 * done / cases:N0}%, {done / watch.Elapsed.TotalSeconds:N0} a second "));
@@ -58,7 +60,7 @@ public static class GenerateCommand
         await progress.WriteLineAsync();
     }
 
-    private static Task Issued(Case made, LetterKind kind, Domain.Partnership.Actor by, DateTimeOffset at)
+    private static Task Issued(Case made, LetterKind kind, Domain.Partnership.Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more)
     {
         made.Record(new Happened.LetterIssued(kind.Name(), $"{made.Reference}/{(int)kind + 1}", "by post"), by, at, kind.AnchoredOnIssue());
         return Task.CompletedTask;
@@ -80,7 +82,7 @@ public static class GenerateCommand
             _ => CaseStage.Closed,
         };
         if (complaints < 3 && daysAgo > 16 && random.Next(3) > 0) stage = One(random, CaseStage.NotMet, CaseStage.NotMet, CaseStage.Withdrawn, CaseStage.NoContact, CaseStage.SignpostedElsewhere);
-        return new(stage, daysAgo, complaints, Slow: random.Next(6) == 0, Hate: random.Next(12) == 0, InDanger: daysAgo < 3 && random.Next(20) == 0, ForSomebody: random.Next(7) == 0, NoEmail: random.Next(5) == 0);
+        return new(stage, daysAgo, complaints, Slow: random.Next(6) == 0, Hate: random.Next(12) == 0, InDanger: daysAgo < 3 && random.Next(20) == 0, ForSomebody: random.Next(7) == 0, NoEmail: random.Next(5) == 0, Whole: stage == CaseStage.ActionsOpen);
     }
 
     private static CaseStage One(Random random, params CaseStage[] stages) => stages[random.Next(stages.Length)];

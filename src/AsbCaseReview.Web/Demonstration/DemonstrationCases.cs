@@ -3,7 +3,10 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Information;
+using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Questions;
+using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +14,16 @@ using Microsoft.EntityFrameworkCore;
 namespace AsbCaseReview.Web.Demonstration;
 
 /// <summary>
-/// Some forty cases in the three areas, at every stage, around today: on time and late, easy and hard. Made once, when there
+/// Some sixty cases in the three areas, at every stage, around today: on time and late, easy and hard. Made once, when there
 /// is no case yet.
 /// </summary>
 public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, TimeProvider clock, ILogger<DemonstrationCases> log)
 {
     /// <summary>One case, and what more has happened in it.</summary>
-    private sealed record Wanted(CasePlan Plan, Action<Scene>? Then = null);
+    private sealed record Wanted(CasePlan Plan, Func<Scene, Task>? Then = null)
+    {
+        public Wanted(CasePlan plan, Action<Scene> then) : this(plan, s => { then(s); return Task.CompletedTask; }) { }
+    }
 
     private static readonly Wanted[] InEachArea =
     [
@@ -28,30 +34,48 @@ public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, Tim
         new(new(CaseStage.AwaitingConsentOrInformation, 19, 3, NothingSafe: true)),
         new(new(CaseStage.ThresholdToDecide, 8, 4), s => s.Ask(daysAgo: 3, days: 5)),
         new(new(CaseStage.ThresholdToDecide, 13, 3, Slow: true), s => s.AskLate()),
-        new(new(CaseStage.Met, 16, 5, Households: 3), s => s.Answered()),
+        new(new(CaseStage.Met, 16, 5, Households: 3), s => { s.Answered(); return s.ShareWithNeighbour(); }),
+        new(new(CaseStage.Met, 18, 3), s => s.MoveToNeighbour()),
         new(new(CaseStage.NotMet, 15, 2)),
-        new(new(CaseStage.GatheringInformation, 20, 4, Business: true), s => s.Answered()),
-        new(new(CaseStage.PanelArranged, 27, 6), s => s.Told()),
-        new(new(CaseStage.PanelHeld, 41, 4, Slow: true), s => s.Planned(agreedDaysAgo: 6)),
-        new(new(CaseStage.ActionsOpen, 60, 5, Hate: true, Households: 2), s => s.Planned(agreedDaysAgo: 18)),
+        new(new(CaseStage.GatheringInformation, 20, 4, Business: true, Whole: true), s => { s.Answered(); s.AskQuestion(daysAgo: 2); }),
+        new(new(CaseStage.PanelArranged, 27, 6, Whole: true), s => s.AnswerQuestion(askedDaysAgo: 7)),
+        new(new(CaseStage.GatheringInformation, 26, 3, Whole: true)),
+        new(new(CaseStage.PanelHeld, 41, 4, Whole: true)),
+        new(new(CaseStage.ActionsOpen, 60, 5, Hate: true, Households: 2, Whole: true), s => s.Plans().Make(agreedDaysAgo: 15)),
+        new(new(CaseStage.ActionsOpen, 170, 4, Whole: true), s => s.Plans().Climb(agreedDaysAgo: 125)),
+        new(new(CaseStage.Closed, 155, 4, Whole: true), s => s.Reopen(daysAgo: 6)),
     ];
 
     // What need not be in every area.
     private static readonly Wanted[][] InOneArea =
     [
-        [new(new(CaseStage.OutcomeTold, 45, 4)), new(new(CaseStage.Withdrawn, 30, 3), s => s.MailUncertain())],
-        [new(new(CaseStage.NoContact, 34, 1)), new(new(CaseStage.ThresholdToDecide, 12, 3), s => s.ProposeToSetAside()), new(new(CaseStage.OutcomeTold, 44, 3))],
-        [new(new(CaseStage.SignpostedElsewhere, 22, 1)), new(new(CaseStage.Closed, 125, 4)), new(new(CaseStage.ThresholdToDecide, 10, 3), s => s.MailUncertain())],
+        [new(new(CaseStage.OutcomeTold, 45, 4, Whole: true)), new(new(CaseStage.Closed, 200, 3, Whole: true), s => s.Since(HowThingsAre.Better, "It has been quiet. I sleep in my own bed again.")), new(new(CaseStage.Withdrawn, 30, 3), s => s.MailUncertain())],
+        [
+            new(new(CaseStage.NoContact, 34, 1)), new(new(CaseStage.OutcomeTold, 44, 3, Whole: true)),
+            new(new(CaseStage.Closed, 200, 5, Whole: true), s => s.Since(HowThingsAre.Worse, "It began again two weeks ago.", "Rang them. They will report each incident to the named officer; a new application is being filled in with them.")),
+            new(new(CaseStage.ThresholdToDecide, 12, 3), s => s.ProposeToSetAside()),
+        ],
+        [
+            new(new(CaseStage.SignpostedElsewhere, 22, 1)), new(new(CaseStage.OutcomeTold, 46, 4, Whole: true)), new(new(CaseStage.Closed, 125, 4, Whole: true)),
+            new(new(CaseStage.Closed, 205, 3, Whole: true), s => s.Since(HowThingsAre.Worse, "They are back, and now they film me when I come home.")),
+            new(new(CaseStage.Closed, 198, 4, Whole: true), s => s.Since(HowThingsAre.Same, null)),
+            new(new(CaseStage.ThresholdToDecide, 10, 3), s => s.MailUncertain()),
+        ],
     ];
 
     /// <summary>What the acts of a scene are done with.</summary>
-    private sealed class Scene(Setting setting, Case made, DateTimeOffset now, AsbDbContext db)
+    private sealed class Scene(Setting setting, Setting neighbour, Case made, LifelikeReview? review, WriteLetter letter, List<Letter> letters, DateTimeOffset now, AsbDbContext db)
     {
         private readonly StaffMember _coordinator = setting.Coordinators[0];
 
-        public List<AggregateRoot> Beside { get; } = [];
+        public List<object> Beside { get; } = [.. review?.Beside ?? []];
+
+        public IEnumerable<object> Stored => Beside.Concat(letters);
 
         public Case Case => made;
+
+        /// <summary>By which it goes on: the neighbour's, once it has moved.</summary>
+        public CaseRules Rules => made.AreaId == setting.Area.Id ? setting.Rules : neighbour.Rules;
 
         private Actor By => new(_coordinator.Id, _coordinator.Name, ActorRole.Coordinator, setting.Agencies.First(a => a.Id == _coordinator.AgencyId).Name);
 
@@ -96,13 +120,63 @@ public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, Tim
             made.Record(new Happened.MessageUncertain(message.Subject), Actor.System, at.AddMinutes(5));
         }
 
-        /// <summary>Full requests to the agencies before the panel.</summary>
-        public void Told() => Beside.AddRange(Plans().Requests());
+        public DemonstrationPlans Plans() => new(setting, made, review!, By, now);
 
-        /// <summary>What a panel agreed, and how it stands by now.</summary>
-        public void Planned(int agreedDaysAgo) => Beside.Add(Plans().Make(agreedDaysAgo));
+        public void AskQuestion(int daysAgo) => Thread("Do I have to say everything again when the panel meets, or do they have what I wrote?", daysAgo);
 
-        private DemonstrationPlans Plans() => new(setting, made, [.. db.Staff.AsNoTracking().Where(s => s.AreaId == made.AreaId && s.Role == StaffRole.AgencyOfficer)], By, now);
+        public void AnswerQuestion(int askedDaysAgo) =>
+            Thread("May my sister sit beside me when you ring?", askedDaysAgo).Answer(made, "Yes. Please tell us her name, so that we can say who is there.", By, now.AddDays(1 - askedDaysAgo));
+
+        private QuestionThread Thread(string question, int daysAgo)
+        {
+            var thread = QuestionThread.Of(made, made.Applicant);
+            thread.Ask(made, new(question), setting.Rules, Actor.Applicant(made.ApplicantName), now.AddDays(-daysAgo));
+            Beside.Add(thread);
+            return thread;
+        }
+
+        public async Task ShareWithNeighbour()
+        {
+            const string why = "Two of the households live on the other side of the boundary.";
+            made.ShareWith(neighbour.Area, why, By, now.AddDays(-2));
+            await letter(made, LetterKind.AnotherArea, By, now.AddDays(-2), c => c with { Message = why, MessageAbout = neighbour.Area.Name });
+        }
+
+        public async Task MoveToNeighbour()
+        {
+            const string why = "You moved, and it goes on where you live now.";
+            var to = neighbour.Rules.Procedure;
+            made.MoveTo(new(neighbour.Area, neighbour.Area.LocalGovernmentAreas[0].Name, neighbour.ProcedureVersionId, $"{to.Name}, version {to.Version}"), setting.Area, why, By, now.AddDays(-1));
+            await letter(made, LetterKind.AnotherArea, By, now.AddDays(-1), c => c with { Message = why });
+        }
+
+        public void Reopen(int daysAgo)
+        {
+            made.Reopen("Two new incidents since the closing, and the neighbour who had moved away is back.", By, now.AddDays(-daysAgo));
+            review!.GatherAgain(now.AddDays(1 - daysAgo));
+            Beside.AddRange(review.Beside.Except(Beside).ToList());
+        }
+
+        /// <summary>They were asked how things are since the closing.</summary>
+        public void Since(HowThingsAre how, string? words, string? done = null)
+        {
+            var voice = review!.Voices[0];
+            voice.AskAfterwards(made, "by e-mail", Actor.System, now.AddDays(-20));
+            var answer = voice.AnswerAfterwards(made, how, OwnWords.From(words), Actor.Applicant(made.ApplicantName), now.AddDays(-5));
+            if (done is not null) voice.FollowUpAfterwards(made, answer.Id, done, By, now.AddDays(-4));
+        }
+
+        /// <summary>Taken to the panel of another case, about the same place and the same people.</summary>
+        public async Task JoinAsync(Scene other)
+        {
+            LinkWith(other.Case);
+            other.LinkWith(made);
+            review!.Choose(now.AddDays(-3));
+            other.Panel.AddCase(made, By, now.AddDays(-2));
+            await letter(made, LetterKind.PanelInvitation, By, now.AddDays(-2), c => c with { Panel = new(other.Panel.MeetsOn, "10:00am", other.Panel.Place, true, "You join the first part of the meeting by telephone.") });
+        }
+
+        private Panel Panel => review!.Panel;
 
         public void LinkWith(Case other) => made.LinkTo(other, "The same place, the same people.", By, now.AddHours(-20));
     }
@@ -115,20 +189,21 @@ public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, Tim
         var calendar = await db.Services.Holidays.CalendarAsync(db);
         for (var i = 0; i < settings.Count; i++)
         {
-            var (setting, random, whole) = (settings[i], new Random(100 + i), new WholeCases(db, calendar));
+            var (setting, neighbour, random, whole) = (settings[i], settings[(i + 1) % settings.Count], new Random(100 + i), new WholeCases(db, calendar));
             var scenes = new List<Scene>();
             foreach (var wanted in InEachArea.Concat(InOneArea[i % InOneArea.Length]))
             {
                 var letters = new List<Letter>();
-                var made = await new LifelikeCase(setting, wanted.Plan, random, now, async (c, kind, by, at) => letters.Add(await LetterAsync(c, setting.Rules, kind, letters.Count + 1, by, at))).MakeAsync();
-                var scene = new Scene(setting, made, now, db);
-                scene.Beside.AddRange(letters);
-                wanted.Then?.Invoke(scene);
+                async Task Write(Case c, LetterKind kind, Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more) => letters.Add(await LetterAsync(c, kind, letters.Count + 1, by, at, more, settings));
+                var lifelike = new LifelikeCase(setting, wanted.Plan, random, now, Write);
+                var scene = new Scene(setting, neighbour, await lifelike.MakeAsync(), lifelike.Review, Write, letters, now, db);
+                if (wanted.Then is not null) await wanted.Then(scene);
                 scenes.Add(scene);
             }
+            await scenes.Last(s => s.Case.Stage == CaseStage.GatheringInformation && s.Case.Round == 1).JoinAsync(scenes.First(s => s.Case.Stage == CaseStage.PanelArranged));
             scenes[1].LinkWith(scenes[^1].Case);
             scenes[^1].LinkWith(scenes[1].Case);
-            foreach (var scene in scenes) whole.Add(scene.Case, setting.Rules.Procedure, scene.Beside);
+            foreach (var scene in scenes) whole.Add(scene.Case, scene.Rules.Procedure, scene.Stored);
             var saved = await whole.SaveAsync();
             if (log.IsEnabled(LogLevel.Information)) log.LogInformation("Demonstration: {Cases} cases made for {Area}", saved, setting.Area.Name);
         }
@@ -147,12 +222,13 @@ public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, Tim
     }
 
     // As it would have been written and issued then. Nothing is sent for the past; in a case just decided the letter still waits to be checked.
-    private async Task<Letter> LetterAsync(Case made, CaseRules rules, LetterKind kind, int number, Actor by, DateTimeOffset at)
+    private async Task<Letter> LetterAsync(Case made, LetterKind kind, int number, Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more, IReadOnlyList<Setting> settings)
     {
-        var person = made.Applicant;
+        var (person, rules) = (made.Applicant, settings.First(s => s.Area.Id == made.AreaId).Rules);
         var content = await writer.ContentAsync(made, person, kind, new(), rules, London.DateOf(at));
+        content = more?.Invoke(content) ?? content;
         var letter = Letter.Draft(made, person.Id, kind, content, await writer.WordingAsync(kind, content, made.AreaId, rules.Procedure), by, at);
-        if (kind == LetterKind.ThresholdNotMet && made.AreaId == (await db.Areas.OrderBy(a => a.Name).FirstAsync()).Id) return letter;
+        if (kind == LetterKind.ThresholdNotMet && made.AreaId == settings[0].Area.Id) return letter;
         letter.Issue(made, $"{made.Reference}/{number}", LetterDocument.Fragment(content, letter.Wording, $"{made.Reference}/{number}"), DeliveryRule.For(made, person), by, at);
         return letter;
     }

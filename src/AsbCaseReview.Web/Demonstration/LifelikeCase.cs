@@ -12,7 +12,14 @@ using AsbCaseReview.Domain.Thresholds;
 namespace AsbCaseReview.Web.Demonstration;
 
 /// <summary>An area with all that its cases need.</summary>
-public sealed record Setting(Area Area, Guid ProcedureVersionId, CaseRules Rules, IReadOnlyList<Agency> Agencies, IReadOnlyList<StaffMember> Coordinators);
+public sealed record Setting(Area Area, Guid ProcedureVersionId, CaseRules Rules, IReadOnlyList<Agency> Agencies, IReadOnlyList<StaffMember> Staff)
+{
+    public IReadOnlyList<StaffMember> Coordinators { get; } = [.. Staff.Where(s => s.Role == StaffRole.Coordinator)];
+}
+
+/// <summary>Writes a letter of a case as it would have been written then.</summary>
+/// <param name="more">What stands only beside the case: the panel, the outcome.</param>
+public delegate Task WriteLetter(Case made, LetterKind kind, Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more = null);
 
 /// <summary>How a made-up case is to stand.</summary>
 /// <param name="DaysAgo">When the application came.</param>
@@ -20,21 +27,25 @@ public sealed record Setting(Area Area, Guid ProcedureVersionId, CaseRules Rules
 /// <param name="Child">For a child, by a parent, with another safe adult.</param>
 /// <param name="Households">Victims of so many households, each with a consent of their own.</param>
 /// <param name="NothingSafe">No way of writing to them is safe.</param>
+/// <param name="Whole">With what stands behind each step of the review, not its date alone.</param>
 public sealed record CasePlan(
     CaseStage Stage, int DaysAgo, int Complaints, bool Slow = false, bool Hate = false, bool InDanger = false, bool ForSomebody = false, bool NoEmail = false,
-    bool Child = false, bool Business = false, int Households = 1, bool NothingSafe = false);
+    bool Child = false, bool Business = false, int Households = 1, bool NothingSafe = false, bool Whole = false);
 
 /// <summary>
 /// Makes up one case as life would: applied, taken on, acknowledged, decided, reviewed, each act by the aggregate's own
 /// methods at its own time in the past. The same seed makes the same case, but for its ids and its reference.
 /// </summary>
-public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, DateTimeOffset now, Func<Case, LetterKind, Actor, DateTimeOffset, Task> letter)
+public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, DateTimeOffset now, WriteLetter letter)
 {
     private static readonly CaseStage[] Path =
         [CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged, CaseStage.PanelHeld, CaseStage.OutcomeTold, CaseStage.ActionsOpen, CaseStage.Closed];
 
     private readonly StaffMember _coordinator = setting.Coordinators[random.Next(setting.Coordinators.Count)];
     private Actor _by = Actor.System;
+
+    /// <summary>Of a whole case whose threshold was met.</summary>
+    public LifelikeReview? Review { get; private set; }
 
     public async Task<Case> MakeAsync()
     {
@@ -202,13 +213,15 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
     {
         foreach (var complaint in made.Complaints.Take(random.Next(made.Complaints.Count + 1)).ToList())
             made.VerifyComplaint(complaint.Number, AgencyKinds.Names[complaint.AgencyKind!], random.Next(10) > 0, null, _by, Day(made, 7));
-        made.AssessRisk(RiskAssessment.Of(RiskMatrix.Sample, RiskMatrix.Sample.Questions.ToDictionary(q => q.Question, q => random.Next(q.Choices.Count)), London.DateOf(Day(made, 8)), _by.Name, null), _by, Day(made, 8));
+        made.AssessRisk(RiskAssessment.Of(RiskMatrix.Sample, RiskMatrix.Sample.Questions.ToDictionary(q => q.Question, q => random.Next(q.Choices.Count)), London.DateOf(Day(made, 8)), _by.Name, plan.Whole ? "A brother of the person complained of lives in the same house." : null), _by, Day(made, 8));
         if (plan.Stage == CaseStage.ThresholdToDecide) return;
 
         var at = Day(made, 11);
         made.RecordThresholdDecision(Decision(made, at), setting.Rules, _by, at);
         await letter(made, made.Stage == CaseStage.NotMet ? LetterKind.ThresholdNotMet : LetterKind.ThresholdMet, _by, Day(made, 12));
-        if (made.Stage == CaseStage.Met) Review(made);
+        if (made.Stage != CaseStage.Met) return;
+        if (plan.Whole) await ReviewWholeAsync(made);
+        else ReviewByDates(made);
     }
 
     private ThresholdDecision Decision(Case made, DateTimeOffset at)
@@ -231,7 +244,29 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
         };
     }
 
-    private void Review(Case made)
+    private async Task ReviewWholeAsync(Case made)
+    {
+        Review = new(setting, made, _by, now, letter);
+        var last = Array.IndexOf(Path, plan.Stage);
+        if (last < 1) return;
+        var asked = Day(made, 14);
+        var arranged = After(asked, Day(made, 18));
+        var held = After(arranged, Day(made, 34));
+        var told = After(held, Day(made, 39));
+        var agreed = After(told, Day(made, 41));
+        Review.Gather(asked, all: last > 2);
+        if (last >= 2) await Review.ArrangeAsync(last == 2 ? setting.Rules.Calendar.OnOrAfter(London.DateOf(now).AddDays(9)) : London.DateOf(held), arranged);
+        if (last >= 3) Review.Hold(held, last == 6 ? London.DateOf(held).AddDays(35) : London.DateOf(now).AddDays(12));
+        if (last >= 3) Review.SendMinutes(After(held, Day(made, 36)));
+        if (last >= 4) await Review.TellAsync(told);
+        if (last >= 5) Review.Agree(agreed);
+        if (last == 5) Review.GoOn(agreed, late: made.ReceivedOn.DayNumber % 4 == 0);
+        if (last >= 6) await Review.CloseAsync(agreed, After(agreed, Day(made, 110)));
+    }
+
+    private static DateTimeOffset After(DateTimeOffset before, DateTimeOffset at) => at > before ? at : before;
+
+    private void ReviewByDates(Case made)
     {
         var last = Array.IndexOf(Path, plan.Stage);
         if (last >= 1) made.BeginGathering("Agency response forms sent.", _by, Day(made, 14));

@@ -7,7 +7,7 @@ namespace AsbCaseReview.Web.Demonstration;
 
 public static class Settings
 {
-    /// <summary>The areas that are there, each with its procedure in force, agencies and coordinators.</summary>
+    /// <summary>The areas that are there, each with its procedure in force, agencies and staff.</summary>
     public static async Task<IReadOnlyList<Setting>> ReadAsync(AsbDbContext db, DateOnly today)
     {
         var calendar = await db.Services.Holidays.CalendarAsync(db);
@@ -17,7 +17,7 @@ public static class Settings
             var (versionId, procedure) = await db.Services.Procedures.InForceAsync(area.Id, today, db);
             settings.Add(new(area, versionId, new CaseRules(procedure, calendar),
                 await db.Agencies.AsNoTracking().Where(a => a.AreaId == area.Id).OrderBy(a => a.Name).ToListAsync(),
-                await db.Staff.AsNoTracking().Where(s => s.AreaId == area.Id && s.Role == StaffRole.Coordinator).OrderBy(s => s.Name).ToListAsync()));
+                await db.Staff.AsNoTracking().Where(s => s.AreaId == area.Id && s.IsActive).OrderBy(s => s.Name).ToListAsync()));
         }
         return settings;
     }

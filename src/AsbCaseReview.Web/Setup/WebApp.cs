@@ -184,7 +184,6 @@ public static class WebApp
         if (!await areas.IsMadeAsync()) await areas.MakeAsync();
         if (!Switches.Read(services.GetRequiredService<IConfiguration>(), "Demonstration:Cases", otherwise: true)) return;
         await ActivatorUtilities.CreateInstance<DemonstrationCases>(services).MakeAsync();
-        await ActivatorUtilities.CreateInstance<DemonstrationPanels>(services).MakeAsync();
         await ActivatorUtilities.CreateInstance<DemonstrationAppeals>(services).MakeAsync();
     }
 

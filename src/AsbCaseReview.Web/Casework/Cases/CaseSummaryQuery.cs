@@ -59,12 +59,26 @@ public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, Names n
     {
         var calendar = await db.Services.Holidays.CalendarAsync(db);
         var rows = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == head.Id).ToListAsync();
-        return [.. rows.Where(d => Limits.Find(procedure, d.Limit) is not null).OrderBy(d => d.IsOpen ? 0 : 1).ThenBy(d => d.Due ?? DateOnly.MaxValue).Select(d =>
+        var before = rows.Exists(d => Limits.Find(procedure, d.Limit) is null) ? await BeforeItMovedAsync(head.Id) : [];
+        var known = rows.Select(d => (Deadline: d, By: Limits.Find(procedure, d.Limit) is not null ? procedure : before.Find(p => Limits.Find(p, d.Limit) is not null))).Where(k => k.By is not null);
+        return [.. known.OrderBy(k => k.Deadline.IsOpen ? 0 : 1).ThenBy(k => k.Deadline.Due ?? DateOnly.MaxValue).Select(k =>
         {
-            var limit = Limits.Find(procedure, d.Limit)!;
+            var (d, limit) = (k.Deadline, Limits.Find(k.By!, k.Deadline.Limit)!);
             return new DeadlineView(d.Limit, d.Subject, limit.Name, d.Due, d.DoneOn, d.State, d.Owner,
-                DeadlineWorking.Of(limit, d.CountedFrom, d.DaysStopped, d.Due, d.DateGiven, procedure, calendar),
+                DeadlineWorking.Of(limit, d.CountedFrom, d.DaysStopped, d.Due, d.DateGiven, k.By!, calendar),
                 d.IsOpen && d.Owner != "applicant");
         })];
+    }
+
+    // What was done in the area that the case came from may be a limit of that procedure alone.
+    private async Task<List<Procedure>> BeforeItMovedAsync(Guid caseId)
+    {
+        var procedures = new List<Procedure>();
+        var versions = from version in db.ProcedureVersions
+                       where db.Cases.Any(c => c.Id == caseId && c.Shares.Any(s => s.AreaId == version.AreaId))
+                       orderby version.AppliesFrom descending, version.Number descending
+                       select version.Id;
+        foreach (var id in await versions.ToListAsync()) procedures.Add(await db.Services.Procedures.GetAsync(id, db));
+        return procedures;
     }
 }

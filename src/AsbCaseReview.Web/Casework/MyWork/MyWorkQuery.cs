@@ -48,7 +48,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await CasesAsync("danger", "Said that they are in danger now", "", mine.Where(c => c.InDanger), c => c.ReceivedOn, _ => "Reach them by a way that is safe"),
             await DeadlinesAsync("overdue", "Overdue", "Nothing is overdue.", open.Where(c => c.DueOrder < today), today, overdue: true, "/cases?deadline=Overdue"),
             await DeadlinesAsync("today", "Due today", "Nothing is due today.", open.Where(c => c.DueOrder == today), today, overdue: false, "/cases?deadline=Today"),
-            await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null).InStage(CaseStages.Early), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
+            await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null).InStage(CaseStages.Open), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
             await QuestionsAsync(mine),
             await WorseAsync(mine),
             await DatesToSetAsync(open),
