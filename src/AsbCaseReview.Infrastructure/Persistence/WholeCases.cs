@@ -64,7 +64,7 @@ public sealed class WholeCases(AsbDbContext db, WorkingCalendar calendar)
     /// <returns>How many cases.</returns>
     public async Task<int> SaveAsync(CancellationToken cancellation = default)
     {
-        await db.SaveChangesAsync(cancellation);
+        await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellation);   // all of it is forgotten at once
         db.ChangeTracker.Clear();
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         var saved = _waiting;

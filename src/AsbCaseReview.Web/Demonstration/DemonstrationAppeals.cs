@@ -26,8 +26,8 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
             if (notMet is not null) await OneAsync(notMet, lga, 2, Until.Received);
             // Against a review that was held: the lead body's papers have put themselves together.
             var held = await db.Cases.IgnoreAutoIncludes().Where(c => c.AreaId == area.Id && c.Stage == CaseStage.ActionsOpen && db.AgreedActions.Any(a => a.CaseId == c.Id))
-                .OrderBy(c => c.LastActivityOn).Select(c => (Guid?)c.Id).FirstOrDefaultAsync();
-            if (held is not null) await OneAsync(held, lga, 24, Until.Reviewing);
+                .OrderByDescending(c => c.ReceivedOn).Select(c => (Guid?)c.Id).FirstOrDefaultAsync();
+            if (held is not null) await OneAsync(held, lga, 19, Until.Reviewing);
             await OneAsync(null, lga, 9, Until.Asked);
             await OneAsync(null, lga, 30, Until.Reviewing);
             await OneAsync(null, lga, 60, Until.Answered);
@@ -50,7 +50,7 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
             Channel = Channels.Online,
             Applicant = new() { Name = name, PersonId = place.Case?.Applicant.Id, Email = "applicant@applicant.example", SafeContact = new() { EmailSafe = true } },
             ReceivedAt = at,
-            NoticeOn = London.DateOf(at).AddDays(-12),
+            NoticeOn = London.DateOf(at).AddDays(place.Case is null ? -12 : -2),
             Grounds = [(ground, "I reported it more often than the letter says, and I have the numbers.")],
             NotConsidered = "My diary, and what my doctor wrote.",
             Hopes = "That somebody reads all of it.",

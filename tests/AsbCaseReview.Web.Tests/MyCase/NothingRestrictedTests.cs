@@ -29,12 +29,7 @@ public sealed class NothingRestrictedTests : IAsyncLifetime
         "overview", "letters", "told", "decision", "voice", "voice/statement", "voice/part", "questions", "files", "add", "add/information", "add/report", "contact", "withdraw", "since", "appeal",
     ];
 
-    private sealed class Demonstration : TestApp
-    {
-        protected override IEnumerable<KeyValuePair<string, string?>> Settings => [new("Demonstration:Cases", "true")];
-    }
-
-    private readonly Demonstration _app = new();
+    private readonly DemonstrationApp _app = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
