@@ -29,6 +29,9 @@ public sealed class ActionView
     public required string At { get; init; }
     public IReadOnlyList<Choice> Owners { get; init; } = [];
 
+    /// <summary>The panel, option and recommendation that it comes from; for the coordinator.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
+
     public DeclineForm Decline { get; set; } = new();
     public ProgressForm Progress { get; set; } = new();
     public MoreTimeForm MoreTime { get; set; } = new();
@@ -65,10 +68,20 @@ public sealed class ActionQuery(AsbDbContext db, TimeProvider clock)
             Today = today,
             At = at,
             Owners = head is null ? [] : await OwnersAsync(db, head.AreaId),
+            From = head is null ? [] : await FromAsync(action),
             End = new() { On = DateParts.From(today) },
             DecideTime = new() { Until = DateParts.From(action.MoreTime?.Until) },
             Change = new() { What = action.What, Why = action.Why, Restricted = action.Restricted?.Text, VictimMaySee = action.VictimMaySee, TellVictimFirst = action.TellVictimFirst },
         };
+    }
+
+    private async Task<List<string>> FromAsync(AgreedAction action)
+    {
+        var from = new List<string>();
+        if (action.PanelId is { } panel) from.Add($"The panel of {(await db.Panels.Where(p => p.Id == panel).Select(p => p.MeetsOn).FirstAsync()).Full()}");
+        if (action.OptionId is { } option) from.Add($"The option “{await db.RoomEntries.Where(e => e.Id == option).Select(e => e.Heading).FirstAsync()}”");
+        if (action.RecommendationId is { } made) from.Add(await db.Recommendations.Where(r => r.Id == made).Select(r => "The recommendation to " + r.Body + ": " + r.Text).FirstAsync());
+        return from;
     }
 
     /// <summary>Each agency of the area, and each of its people.</summary>

@@ -29,6 +29,7 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
         var plan = await PlanOfAsync(c);
         var (agency, owner) = await PlanActionController.OwnerAsync(Db, form.Owner, c);
         if (form.Recommendation is { } from && plan.Recommendations.All(r => r.Id != from)) throw new RuleRefusedException(new("There is no such recommendation on this case."));
+        var option = form.Option is { } used ? await PlanQuery.OptionsOf(Db, c.Id).FirstOrDefaultAsync(e => e.Id == used) ?? throw new RuleRefusedException(new("No panel of this case used that option.")) : null;
         var action = plan.Agree(c, new()
         {
             What = form.What!,
@@ -44,6 +45,8 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
             Power = form.Choice(catalogue),
             Remedy = form.Remedy(),
             RecommendationId = form.Recommendation,
+            OptionId = option?.Id,
+            PanelId = option?.PanelId,
         }, rules, User.ToActor(), Now);
         Db.OutgoingMessages.Add(StaffMail.Agreed(c, action, owner?.Email ?? agency.Email, Now, Site.Base));
     }, "The action is agreed, and its owner is told.", $"/cases/{reference}/plan", async () => View("Add", await plans.AddAsync(await Cases.SeeAsync(reference, User, "add an action"), form, null)));

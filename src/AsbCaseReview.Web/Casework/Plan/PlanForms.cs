@@ -25,6 +25,9 @@ public sealed class AddActionForm : CaseForm
     public bool Interim { get; set; }
     public Guid? Recommendation { get; set; }
 
+    /// <summary>Of a panel of the case.</summary>
+    public Guid? Option { get; set; }
+
     /// <summary>Key of the power; none: something that needs no power.</summary>
     public string? Power { get; set; }
     public PersonAge Age { get; set; }

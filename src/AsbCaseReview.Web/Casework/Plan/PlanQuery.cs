@@ -2,6 +2,7 @@ using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components.Fields;
@@ -41,6 +42,9 @@ public sealed class AddActionView
     public required Power? Power { get; init; }
     public required IReadOnlyList<Choice> Owners { get; init; }
     public required IReadOnlyList<Choice> Recommendations { get; init; }
+
+    /// <summary>Options that a panel of the case decided to use.</summary>
+    public required IReadOnlyList<Choice> Options { get; init; }
     public required AddActionForm Add { get; set; }
 }
 
@@ -81,9 +85,13 @@ public sealed class PlanQuery(AsbDbContext db, PowerCatalogue catalogue, TimePro
             Power = chosen,
             Owners = await ActionQuery.OwnersAsync(db, head.AreaId),
             Recommendations = [.. recommendations.Select(r => new Choice(r.Id.ToString(), $"{r.Body}: {(r.Text.Length > 80 ? r.Text[..80] + "…" : r.Text)}"))],
+            Options = [.. (await OptionsOf(db, head.Id).OrderBy(e => e.BegunAt).Select(e => new { e.Id, e.Heading }).ToListAsync()).Select(o => new Choice(o.Id.ToString(), o.Heading!))],
             Add = form,
         };
     }
+
+    internal static IQueryable<RoomEntry> OptionsOf(AsbDbContext db, Guid caseId) =>
+        db.RoomEntries.AsNoTracking().Where(e => e.CaseId == caseId && e.Kind == EntryKind.Option && e.Used == true && !e.Removed && e.Heading != null);
 
     public async Task<PowersView> PowersAsync(CaseHead head)
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
@@ -36,6 +37,9 @@ public sealed class TriageView
     public required DateOnly? AcknowledgedOn { get; init; }
     public required bool ThreeStand { get; init; }
     public required int Attempts { get; init; }
+
+    /// <summary>Actions that have to end, or be handed over, before the case is closed.</summary>
+    public required int OpenActions { get; init; }
     public required IReadOnlyDictionary<string, bool> Conditions { get; init; }
     public required IReadOnlyList<OtherCase> Earlier { get; init; }
     public required IReadOnlyList<OtherCase> Linked { get; init; }
@@ -97,6 +101,7 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
             AcknowledgedOn = deadlines.Find(d => d.Limit == "acknowledge" && d.Round == head.Round)?.DoneOn,
             ThreeStand = whole.Assess(procedure).Statute.Met,
             Attempts = await db.CaseEvents.CountAsync(e => e.CaseId == head.Id && e.Kind == CaseEventKind.ContactAttempted),
+            OpenActions = await db.AgreedActions.CountAsync(a => a.CaseId == head.Id && ActionStates.Open.Contains(a.State)),
             Conditions = whole.Application.Conditions,
             Earlier = await EarlierAsync(whole, user),
             Linked = await LinkedAsync(head, user),
