@@ -14,7 +14,7 @@ public sealed record CommunityRemedy
     public required bool AcceptsResponsibility { get; init; }
 
     /// <summary>How every effort was made to consult the victim, and what they said.</summary>
-    public required string? VictimConsulted { get; init; }
+    public string? VictimConsulted { get; init; }
     public required bool Under18 { get; init; }
 
     /// <summary>The person is vulnerable: a responsible adult stands by them, as with anyone under 18.</summary>
@@ -24,13 +24,40 @@ public sealed record CommunityRemedy
     public string? YouthOffendingService { get; init; }
     public string? ResponsibleAdult { get; init; }
 
+    /// <summary>Nothing is on record yet.</summary>
+    public static CommunityRemedy Nothing { get; } = new() { ItHappened = false, AcceptsResponsibility = false, VictimConsulted = null, Under18 = false };
+
+    /// <summary>Spaces at the ends and empty texts make no difference.</summary>
+    public CommunityRemedy Tidy() => this with { VictimConsulted = Trim(VictimConsulted), YouthOffendingService = Trim(YouthOffendingService), ResponsibleAdult = Trim(ResponsibleAdult) };
+
+    /// <summary>The condition, or what a child or a vulnerable person needs, that is not on record yet; null where all is.</summary>
+    public Sentence? Lacking() => this switch
+    {
+        { ItHappened: false } => new("it must be clear that a crime or incident happened"),
+        { AcceptsResponsibility: false } => new("the person must accept responsibility"),
+        _ when string.IsNullOrWhiteSpace(VictimConsulted) => new("every effort must be made to consult the victim: say what was done and what they said"),
+        _ when Under18 && string.IsNullOrWhiteSpace(YouthOffendingService) => new("somebody under 18 goes through youth offending services: name the service"),
+        _ when (Under18 || Vulnerable) && string.IsNullOrWhiteSpace(ResponsibleAdult) => new("somebody who is under 18 or vulnerable has a responsible adult with them: name who that is"),
+        _ => null,
+    };
+
     /// <exception cref="RuleRefusedException">One of the three conditions, or what a child needs, is not on record; says which.</exception>
     public void MustHold()
     {
-        if (!ItHappened) throw new RuleRefusedException(new("Community Remedy is not available: it must be clear that a crime or incident happened."), "s.102");
-        if (!AcceptsResponsibility) throw new RuleRefusedException(new("Community Remedy is not available: the person must accept responsibility."), "s.102");
-        if (string.IsNullOrWhiteSpace(VictimConsulted)) throw new RuleRefusedException(new("Community Remedy is not available: every effort must be made to consult the victim. Say what was done and what they said."), "s.102");
-        if (Under18 && string.IsNullOrWhiteSpace(YouthOffendingService)) throw new RuleRefusedException(new("Somebody under 18 goes through youth offending services: name the service."));
-        if ((Under18 || Vulnerable) && string.IsNullOrWhiteSpace(ResponsibleAdult)) throw new RuleRefusedException(new("Somebody who is under 18 or vulnerable has a responsible adult with them: name who that is."));
+        if (Lacking() is { } lacking) throw new RuleRefusedException(new("Community Remedy is not available: {0}.", lacking), "s.102");
     }
+
+    /// <summary>As it reads in the minutes: what is on record so far.</summary>
+    public string Describe() => string.Join(" ", new[]
+    {
+        ItHappened ? "It is clear that a crime or incident happened." : null,
+        AcceptsResponsibility ? "The person accepts responsibility." : null,
+        VictimConsulted is { } consulted ? $"How the victim was consulted: {consulted}" : null,
+        Under18 ? "The person is under 18." : null,
+        Vulnerable ? "The person is vulnerable." : null,
+        YouthOffendingService is { } service ? $"Youth offending service: {service}." : null,
+        ResponsibleAdult is { } adult ? $"Responsible adult: {adult}." : null,
+    }.OfType<string>());
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
 }

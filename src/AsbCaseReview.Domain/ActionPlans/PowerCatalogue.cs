@@ -11,6 +11,9 @@ public sealed record PowerCatalogue
     /// <summary>The key of the one power that needs a <see cref="CommunityRemedy"/> on record.</summary>
     public const string CommunityRemedy = "communityRemedy";
 
+    /// <summary>Its three conditions, by their names in the catalogue.</summary>
+    public static IReadOnlyList<string> RemedyConditions { get; } = ["itHappened", "acceptsResponsibility", "victimConsulted"];
+
     private static readonly Lazy<PowerCatalogue> BuiltInRead = new(() =>
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("AsbCaseReview.Domain.ActionPlans.BuiltIn.powers.json")!;

@@ -92,7 +92,7 @@ public sealed record MinutesCase(string Reference, IReadOnlyList<string> Heard, 
 
 public sealed record MinutesItem(string Title, IReadOnlyList<MinutesLine> Lines);
 
-public sealed record MinutesLine(EntryKind Kind, string? Heading, string? Text, string? ForVictim, bool? Used, string? Body, DateOnly? DueOn, string? NotAvailable = null)
+public sealed record MinutesLine(EntryKind Kind, string? Heading, string? Text, string? ForVictim, bool? Used, string? Body, DateOnly? DueOn, string? NotAvailable = null, string? Remedy = null)
 {
-    public static MinutesLine Of(RoomEntry entry) => new(entry.Kind, entry.Heading, entry.Text?.Text, entry.ForVictim, entry.Used, entry.Body, entry.DueOn, entry.NotAvailable);
+    public static MinutesLine Of(RoomEntry entry) => new(entry.Kind, entry.Heading, entry.Text?.Text, entry.ForVictim, entry.Used, entry.Body, entry.DueOn, entry.NotAvailable, entry.Remedy?.Describe());
 }

@@ -75,6 +75,8 @@ public static class MinutesCheck
             missing.Add(new("The option “{0}” is marked as used and is not available: {1}.", option.Heading ?? "", option.NotAvailable!));
         foreach (var option in live.Where(e => e.Kind == EntryKind.Option && (e.Used is null || e is { Text: null, NotAvailable: null })))
             missing.Add(option.Used is null ? new("The option “{0}” is not decided: used or not, with why.", option.Heading ?? "") : new("The option “{0}” lacks a reason.", option.Heading ?? ""));
+        foreach (var lacking in live.Select(e => e.RemedyLacks).OfType<Sentence>())
+            missing.Add(new("Community Remedy is marked as used before its conditions are on record: {0}.", lacking));
         foreach (var @case in panel.Cases)
         {
             var own = live.Where(e => e.CaseId == @case.CaseId).ToList();

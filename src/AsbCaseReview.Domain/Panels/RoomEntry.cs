@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Partnership;
 
 namespace AsbCaseReview.Domain.Panels;
@@ -33,13 +34,14 @@ public enum EntryKind
 /// <param name="NotAvailable">Of an option: the condition of the power that fails.</param>
 /// <param name="FromId">The option or recommendation that it comes from.</param>
 /// <param name="TellFirst">The person complained of will notice it: the victim is told first.</param>
+/// <param name="Remedy">Of the option Community Remedy: its conditions, as far as they are on record.</param>
 public sealed record EntryText(string? Heading, string? Text, string? ForVictim, bool? Used, Guid? AgencyId, string? Body, DateOnly? DueOn,
-    string? Power = null, string? NotAvailable = null, Guid? FromId = null, bool TellFirst = false)
+    string? Power = null, string? NotAvailable = null, Guid? FromId = null, bool TellFirst = false, CommunityRemedy? Remedy = null)
 {
     public static EntryText Empty { get; } = new(null, null, null, null, null, null, null);
 
     /// <summary>Spaces at the ends and empty texts make no difference.</summary>
-    public EntryText Tidy() => this with { Heading = Trim(Heading), Text = Trim(Text), ForVictim = Trim(ForVictim), Body = Trim(Body), Power = Trim(Power), NotAvailable = Trim(NotAvailable) };
+    public EntryText Tidy() => this with { Heading = Trim(Heading), Text = Trim(Text), ForVictim = Trim(ForVictim), Body = Trim(Body), Power = Trim(Power), NotAvailable = Trim(NotAvailable), Remedy = Remedy?.Tidy() };
 
     private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
 }
@@ -81,6 +83,9 @@ public sealed class RoomEntry : AggregateRoot
     /// <summary>The option or recommendation that it comes from: its power goes with it into the action plan.</summary>
     public Guid? FromId { get; private set; }
     public bool TellFirst { get; private set; }
+
+    /// <summary>Of the option Community Remedy: its conditions, as far as they are on record.</summary>
+    public CommunityRemedy? Remedy { get; private set; }
     public string WrittenBy { get; private set; } = "";
     public DateTimeOffset WrittenAt { get; private set; }
 
@@ -95,7 +100,7 @@ public sealed class RoomEntry : AggregateRoot
     /// <summary>It has become an action or a recommendation of the case's plan, and is followed there.</summary>
     public bool InPlan { get; private set; }
 
-    public EntryText Content => new(Heading, Text?.Text, ForVictim, Used, AgencyId, Body, DueOn, Power, NotAvailable, FromId, TellFirst);
+    public EntryText Content => new(Heading, Text?.Text, ForVictim, Used, AgencyId, Body, DueOn, Power, NotAvailable, FromId, TellFirst, Remedy);
 
     /// <param name="id">Made by the page that begins it, so that sending it twice makes one row.</param>
     public static RoomEntry Begin(Guid id, Panel panel, Guid caseId, EntryKind kind, string item, EntryText typed, string? writer, Actor by, DateTimeOffset at)
@@ -143,6 +148,10 @@ public sealed class RoomEntry : AggregateRoot
         Changed();
     }
 
+    /// <summary>Community Remedy is used before its conditions are on record; says what is missing.</summary>
+    public Sentence? RemedyLacks => this is { Removed: false, Kind: EntryKind.Option, Power: PowerCatalogue.CommunityRemedy, Used: true, NotAvailable: null }
+        ? (Remedy ?? CommunityRemedy.Nothing).Lacking() : null;
+
     public void TakenIntoPlan()
     {
         InPlan = true;
@@ -160,7 +169,7 @@ public sealed class RoomEntry : AggregateRoot
     {
         var tidy = typed.Tidy();
         (Heading, Text, ForVictim, Used, AgencyId, Body, DueOn) = (tidy.Heading, RestrictedText.From(tidy.Text), tidy.ForVictim, tidy.Used, tidy.AgencyId, tidy.Body, tidy.DueOn);
-        (Power, NotAvailable, FromId, TellFirst) = (tidy.Power, tidy.NotAvailable, tidy.FromId, tidy.TellFirst);
+        (Power, NotAvailable, FromId, TellFirst, Remedy) = (tidy.Power, tidy.NotAvailable, tidy.FromId, tidy.TellFirst, tidy.Remedy);
         (Writer, WrittenBy, WrittenAt, ChangedAt) = (writer, by.Name, at, at);
     }
 }

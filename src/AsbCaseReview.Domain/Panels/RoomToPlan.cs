@@ -50,7 +50,8 @@ public static class RoomToPlan
                     Restricted = entry.Text,
                     VictimMaySee = entry.ForVictim,
                     TellVictimFirst = entry.TellFirst || power?.PersonNotices == true || entries.Any(e => e.Id == entry.FromId && e.TellFirst),
-                    Power = power is null ? null : new(power, PersonAge.NotKnown, new Dictionary<string, bool>()),
+                    Power = power is null ? null : new(power, PersonAge.NotKnown, Shown(option!)),
+                    Remedy = option?.Remedy,
                     PanelId = panel.Id,
                     OptionId = option?.Id,
                     RecommendationId = entry.FromId is { } from && recommended.TryGetValue(from, out var made) ? made : null,
@@ -70,7 +71,9 @@ public static class RoomToPlan
         var option = From(action) is { Kind: EntryKind.Recommendation } through ? From(through) : From(action);
         if (option is not { Kind: EntryKind.Option }) return (null, null);
         if (option.NotAvailable is { } why) throw new RuleRefusedException(new("The action “{0}” comes from the option “{1}”, which is not available: {2}.", action.Heading!, option.Heading ?? "", why));
-        if (option.Power == PowerCatalogue.CommunityRemedy) throw new RuleRefusedException(new("The action “{0}” uses Community Remedy, whose three conditions are recorded with it: take it off here and add it in the action plan.", action.Heading!), "s.102");
         return (option, catalogue.Find(option.Power));
     }
+
+    // The room asks the tests of one power alone; those of others are still to be shown.
+    private static Dictionary<string, bool> Shown(RoomEntry option) => option.Remedy is null ? [] : PowerCatalogue.RemedyConditions.ToDictionary(c => c, _ => true);
 }

@@ -5,6 +5,7 @@ using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Components.Fields;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Security;
@@ -110,6 +111,16 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
 
     /// <summary>References alone, for lists that show nothing else of a case.</summary>
     public IQueryable<CaseReference> References() => db.Cases.AsNoTracking().IgnoreAutoIncludes().Select(c => new CaseReference { Id = c.Id, Reference = c.Reference });
+
+    /// <summary>Who takes part in the review of these cases: the agencies of their areas, and of areas with which one of them is shared.</summary>
+    public IQueryable<Agency> AgenciesOf(params Guid[] caseIds) => db.Agencies.Where(a => a.LeftOn == null && db.Cases.Any(c => caseIds.Contains(c.Id) && (c.AreaId == a.AreaId || c.Shares.Any(s => s.AreaId == a.AreaId && s.EndedOn == null))));
+
+    /// <summary>The same as somebody chooses among them: the own area's first, those across the border with their area's name.</summary>
+    public async Task<IReadOnlyList<Choice>> AgencyChoicesAsync(Guid areaId, params Guid[] caseIds)
+    {
+        var found = await AgenciesOf(caseIds).OrderBy(a => a.Name).Select(a => new { a.Id, a.Name, a.AreaId, Area = db.Areas.Where(r => r.Id == a.AreaId).Select(r => r.Name).First() }).ToListAsync();
+        return [.. found.OrderBy(a => a.AreaId != areaId).Select(a => new Choice(a.Id.ToString(), a.AreaId == areaId ? a.Name : $"{a.Name} ({a.Area})"))];
+    }
 
     /// <summary>Of a case that has been opened: its version now.</summary>
     public Task<int> VersionOfAsync(Guid caseId) => db.Cases.Where(c => c.Id == caseId).Select(c => c.Version).FirstAsync();

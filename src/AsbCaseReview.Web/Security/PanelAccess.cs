@@ -16,7 +16,7 @@ public sealed class PanelAccess(AsbDbContext db)
         if (!user.May(Permission.SitOnPanel)) return db.Panels.Where(p => false);
         var staff = user.StaffIdOf();
         if (!user.May(Permission.SeeCases)) return db.Panels.Where(p => p.Seats.Any(s => s.StaffId == staff && !s.Removed));
-        return user.AreaIdOf() is { } area ? db.Panels.Where(p => p.AreaId == area) : db.Panels;
+        return user.AreaIdOf() is { } area ? db.Panels.Where(p => p.AreaId == area || p.Seats.Any(s => s.StaffId == staff && !s.Removed)) : db.Panels;
     }
 
     /// <summary>A panel to be shown.</summary>

@@ -66,12 +66,49 @@ public sealed class RoomToPlanTests
         Assert.Contains(MinutesCheck.Missing(world.Panel, [option], []), m => m.ToString().Contains("is marked as used and is not available", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Community_Remedy_is_not_agreed_in_the_room_where_nobody_asks_its_three_conditions()
+    private static readonly CommunityRemedy Remedy = new() { ItHappened = true, AcceptsResponsibility = true, VictimConsulted = "Rung twice; wants a written apology", Under18 = false };
+
+    private static RoomEntry RemedyOption(PanelWorld world, CommunityRemedy? remedy) =>
+        world.Write(EntryKind.Option, Agenda.Options, new("Community Remedy", "He has said sorry", null, true, null, null, null, PowerCatalogue.CommunityRemedy, Remedy: remedy));
+
+    public static TheoryData<CommunityRemedy?, string> Incomplete => new()
+    {
+        { null, "three conditions" },
+        { Remedy with { ItHappened = false }, "that a crime or incident happened" },
+        { Remedy with { AcceptsResponsibility = false }, "must accept responsibility" },
+        { Remedy with { VictimConsulted = null }, "every effort must be made to consult the victim" },
+        { Remedy with { Under18 = true }, "youth offending services" },
+        { Remedy with { Under18 = true, YouthOffendingService = "Youth Justice Service" }, "responsible adult" },
+    };
+
+    [Theory, MemberData(nameof(Incomplete))]
+    public void Community_Remedy_is_agreed_in_the_room_only_when_its_conditions_are_on_record(CommunityRemedy? remedy, string names)
     {
         var (world, council) = Meeting();
-        var option = Option(world, PowerCatalogue.CommunityRemedy);
-        Assert.Throws<RuleRefusedException>(() => Planned(world, council, option, world.Write(EntryKind.Action, Agenda.Agreed, Action with { AgencyId = council.Id, FromId = option.Id })));
+        var option = RemedyOption(world, remedy);
+        var refused = Assert.Throws<RuleRefusedException>(() => Planned(world, council, option, world.Write(EntryKind.Action, Agenda.Agreed, Action with { AgencyId = council.Id, FromId = option.Id })));
+        Assert.Contains(names, refused.Why.ToString(), StringComparison.Ordinal);
+        Assert.Contains(MinutesCheck.Missing(world.Panel, [option], []), m => m.ToString().Contains("Community Remedy is marked as used before its conditions are on record", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Community_Remedy_that_the_panel_agrees_takes_its_conditions_into_the_plan_and_the_minutes()
+    {
+        var (world, council) = Meeting();
+        var option = RemedyOption(world, Remedy with { VictimConsulted = "  Rung twice; wants a written apology " });
+        var action = Planned(world, council, option, world.Write(EntryKind.Action, Agenda.Agreed, Action with { AgencyId = council.Id, FromId = option.Id }));
+        Assert.Equal(Remedy, action.Remedy);
+        Assert.All(action.Power!.Answers, a => Assert.True(a.Holds));
+        Assert.DoesNotContain(MinutesCheck.Missing(world.Panel, [option], []), m => m.ToString().Contains("Community Remedy", StringComparison.Ordinal));
+        Assert.Equal("It is clear that a crime or incident happened. The person accepts responsibility. How the victim was consulted: Rung twice; wants a written apology", MinutesLine.Of(option).Remedy);
+    }
+
+    [Fact]
+    public void Community_Remedy_that_is_not_used_needs_none_of_its_conditions()
+    {
+        var (world, _) = Meeting();
+        var option = world.Write(EntryKind.Option, Agenda.Options, new("Community Remedy", "He denies it", null, false, null, null, null, PowerCatalogue.CommunityRemedy, Remedy: CommunityRemedy.Nothing));
+        Assert.Null(option.RemedyLacks);
     }
 
     [Fact]

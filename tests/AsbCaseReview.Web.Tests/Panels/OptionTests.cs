@@ -82,4 +82,31 @@ public sealed class OptionTests : IDisposable
         Assert.Equal(PanelState.Open, (await _app.FindPanelAsync(panel)).State);
         Assert.False(await _app.WithDbAsync(db => db.AgreedActions.AnyAsync()));
     }
+
+    [Fact]
+    public async Task Community_Remedy_is_agreed_in_the_room_once_its_three_conditions_are_recorded_there()
+    {
+        var (panel, reference, chair) = await MeetingAsync();
+        var page = await chair.GetAsync($"/panels/{panel}/room");
+        page = await chair.SubmitAsync(NewRow(page, EntryKind.Option), ("Power", "communityRemedy"), ("Used", "true"), ("Text", "He is sorry."), ("Remedy.ItHappened", "true"));
+        Assert.Contains("It cannot be agreed yet: the person must accept responsibility.", page.Text, StringComparison.Ordinal);
+        var option = Assert.Single(await EntriesAsync(panel));
+        var row = $"/panels/{panel}/room/entries/{option.Id}";
+        var police = await _app.WithDbAsync(async db => (await db.Agencies.FirstAsync(a => a.Name == "Northamptonshire Police")).Id);
+        await chair.SubmitAsync(NewRow(page, EntryKind.Action), ("Heading", "A written apology"), ("AgencyId", police.ToString()), ("Due.Day", "30"), ("Due.Month", "4"), ("Due.Year", "2026"), ("Text", "Why"), ("FromId", option.Id.ToString()));
+        page = await chair.SubmitAsync($"/panels/{panel}/room/close");
+        Assert.Contains("Community Remedy is not available: the person must accept responsibility", Assert.Single(page.Errors), StringComparison.Ordinal);
+
+        // Somebody under 18: through youth offending services, with a responsible adult.
+        page = await chair.SubmitAsync(row, ("Remedy.AcceptsResponsibility", "true"), ("Remedy.VictimConsulted", "Asked on Monday; wants an apology."), ("Remedy.Under18", "true"));
+        Assert.Contains("It cannot be agreed yet: somebody under 18 goes through youth offending services", page.Text, StringComparison.Ordinal);
+        page = await chair.SubmitAsync(row, ("Remedy.YouthOffendingService", new string('a', 300)));
+        Assert.Contains("The service must be", string.Join(' ', page.Errors), StringComparison.Ordinal);
+        page = await chair.SubmitAsync(row, ("Remedy.YouthOffendingService", "Youth Justice Service"), ("Remedy.ResponsibleAdult", "His aunt"));
+        Assert.DoesNotContain("It cannot be agreed yet", page.Text, StringComparison.Ordinal);
+        await chair.SubmitAsync($"/panels/{panel}/room/close");
+        var action = await _app.WithDbAsync(db => db.AgreedActions.AsNoTracking().FirstAsync(a => db.Cases.Any(c => c.Id == a.CaseId && c.Reference == reference)));
+        Assert.Equal(("communityRemedy", "Asked on Monday; wants an apology.", "His aunt"), (action.Power!.Key, action.Remedy!.VictimConsulted, action.Remedy.ResponsibleAdult));
+        Assert.Contains("How the victim was consulted: Asked on Monday; wants an apology.", (await chair.GetAsync($"/panels/{panel}/minutes")).Text, StringComparison.Ordinal);
+    }
 }

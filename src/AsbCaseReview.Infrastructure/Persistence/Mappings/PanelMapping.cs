@@ -104,6 +104,8 @@ public sealed class PanelMapping :
         seat.Ignore(s => s.SittingGrade);
         seat.Ignore(s => s.Counts);
         seat.Ignore(s => s.MayReadRestricted);
+        seat.Ignore(s => s.SignsIn);
+        seat.Ignore(s => s.Addresses);
     }
 
     public void Configure(EntityTypeBuilder<RoomEntry> entry)
@@ -115,7 +117,9 @@ public sealed class PanelMapping :
         entry.Property(e => e.NotAvailable).HasMaxLength(Lengths.Reason);
         entry.Property(e => e.Writer).HasMaxLength(Lengths.Key);
         entry.Property(e => e.Kept).HasJson();
+        entry.Property(e => e.Remedy).HasJson(Lengths.Story);
         entry.Ignore(e => e.Content);
+        entry.Ignore(e => e.RemedyLacks);
         entry.HasIndex(e => new { e.PanelId, e.CaseId });
         entry.HasOne<Panel>().WithMany().HasForeignKey(e => e.PanelId).OnDelete(DeleteBehavior.Restrict);
         entry.HasOne<Case>().WithMany().HasForeignKey(e => e.CaseId).OnDelete(DeleteBehavior.Restrict);

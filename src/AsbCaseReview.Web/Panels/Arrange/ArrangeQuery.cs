@@ -47,7 +47,7 @@ public sealed class ArrangeView
 
 /// <summary>What arranging a panel needs: its cases' facts held against the procedure's rules.</summary>
 [Query]
-public sealed class ArrangeQuery(AsbDbContext db, TimeProvider clock)
+public sealed class ArrangeQuery(AsbDbContext db, CaseAccess access, TimeProvider clock)
 {
     /// <param name="panel">As opened through its door.</param>
     /// <param name="cases">The cases before it.</param>
@@ -63,14 +63,24 @@ public sealed class ArrangeQuery(AsbDbContext db, TimeProvider clock)
             Unmet = await UnmetAsync(panel, cases, procedure, calendar),
             PapersBy = PanelRulesCheck.PapersBy(procedure.Panel, panel.MeetsOn, calendar),
             Victims = await VictimsAsync(db, cases),
-            Staff = [.. (await db.Staff.AsNoTracking().Where(s => (s.AreaId == panel.AreaId || s.AreaId == null) && s.IsActive && s.Role != StaffRole.Analyst && s.Role != StaffRole.Administrator)
+            Staff = [.. (await WhoMaySit(panel).Where(s => s.Role != StaffRole.Analyst && s.Role != StaffRole.Administrator)
                 .Select(s => new { s.Id, s.Name, s.Grade, Agency = db.Agencies.Where(a => a.Id == s.AgencyId).Select(a => a.Name).First() }).OrderBy(s => s.Agency).ThenBy(s => s.Name).ToListAsync())
                 .Select(s => new Choice(s.Id.ToString(), $"{s.Agency}: {s.Name}{(s.Grade is null ? "" : $", {s.Grade}")}"))],
-            Agencies = [.. (await db.Agencies.AsNoTracking().Where(a => a.AreaId == panel.AreaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync()).Select(a => new Choice(a.Id.ToString(), a.Name))],
+            Agencies = await access.AgencyChoicesAsync(panel.AreaId, CasesOf(panel)),
             Prepared = await db.RoomEntries.CountAsync(e => e.PanelId == panel.Id && !e.Removed),
             Procedure = procedure.Name,
         };
     }
+
+    /// <summary>Staff of the area; where a case is shared across a border, the other area's officers and chairs too. Its coordinators follow the case and arrange nothing here.</summary>
+    public IQueryable<StaffMember> WhoMaySit(Panel panel)
+    {
+        var agencies = access.AgenciesOf(CasesOf(panel));
+        return db.Staff.AsNoTracking().Where(s => s.IsActive && (s.AreaId == panel.AreaId || s.AreaId == null
+            || (s.Role == StaffRole.AgencyOfficer || s.Role == StaffRole.PanelChair) && agencies.Any(a => a.Id == s.AgencyId)));
+    }
+
+    private static Guid[] CasesOf(Panel panel) => [.. panel.Cases.Select(c => c.CaseId)];
 
     /// <summary>The day by which the papers go out under the procedure of the panel's first case; null where none is stated.</summary>
     public async Task<DateOnly?> PapersByAsync(Panel panel)

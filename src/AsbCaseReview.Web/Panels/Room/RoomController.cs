@@ -100,7 +100,8 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
     private async Task IntoThePlanAsync(Panel panel, List<Case> cases, Actor by)
     {
         var entries = await Db.RoomEntries.Where(e => e.PanelId == panel.Id && !e.Removed).ToListAsync();
-        var agencies = await Db.Agencies.Where(a => a.AreaId == panel.AreaId).ToListAsync();
+        var named = entries.Select(e => e.AgencyId).Distinct().ToList();
+        var agencies = await Db.Agencies.Where(a => named.Contains(a.Id)).ToListAsync();
         var ids = cases.Select(c => c.Id).ToList();
         var plans = await Db.ActionPlans.Where(p => ids.Contains(p.CaseId)).ToListAsync();
         var calendar = await Db.Services.Holidays.CalendarAsync(Db);
@@ -120,7 +121,7 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
         var entry = await Db.RoomEntries.FirstOrDefaultAsync(e => e.Id == entryId);
         if (entry is not null && entry.PanelId != panel.Id) throw new NotFoundException();
         if (panel.Cases.All(c => c.CaseId != form.CaseId)) throw new RuleRefusedException(new("This case is not before the panel."));
-        var body = form.AgencyId is { } agency ? await Db.Agencies.Where(a => a.Id == agency && a.AreaId == panel.AreaId).Select(a => a.Name).FirstOrDefaultAsync() : null;
+        var body = form.AgencyId is { } agency ? await Cases.AgenciesOf(form.CaseId).Where(a => a.Id == agency).Select(a => a.Name).FirstOrDefaultAsync() : null;
         if (body is null) form.AgencyId = null;
         if (form.FromId is { } from && !await Db.RoomEntries.AnyAsync(e => e.Id == from && e.PanelId == panel.Id && e.CaseId == form.CaseId)) form.FromId = null;
         var typed = form.Kind == EntryKind.Option ? form.ToOption(catalogue, (await Cases.ProcedureOfAsync(form.CaseId)).Nation) : form.ToText(body);
@@ -171,7 +172,7 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
 }
 
 /// <summary>A row as script reads it.</summary>
-public sealed record RoomRow(Guid Id, int Version, string By, EntryText Text, IReadOnlyList<KeptText> Kept, bool Removed, string? Writer)
+public sealed record RoomRow(Guid Id, Guid CaseId, string Kind, int Version, string By, EntryText Text, IReadOnlyList<KeptText> Kept, bool Removed, string? Writer, string? RemedyLacks)
 {
-    public static RoomRow Of(RoomEntry entry) => new(entry.Id, entry.Version, entry.WrittenBy, entry.Content, entry.Kept, entry.Removed, entry.Writer);
+    public static RoomRow Of(RoomEntry entry) => new(entry.Id, entry.CaseId, entry.Kind.ToString(), entry.Version, entry.WrittenBy, entry.Content, entry.Kept, entry.Removed, entry.Writer, entry.RemedyLacks?.ToString());
 }

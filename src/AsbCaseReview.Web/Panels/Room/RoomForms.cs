@@ -36,6 +36,9 @@ public sealed class EntryForm
     public Guid? FromId { get; set; }
     public bool TellFirst { get; set; }
 
+    /// <summary>Of the option Community Remedy.</summary>
+    public RemedyForm Remedy { get; set; } = new();
+
     /// <summary>Which open page writes.</summary>
     public string? Writer { get; set; }
 
@@ -50,8 +53,42 @@ public sealed class EntryForm
         if (catalogue.Find(Power) is not { } power) return ToText(null);
         var named = !string.IsNullOrWhiteSpace(Heading) && catalogue.Powers.All(p => p.Name != Heading.Trim());
         var why = power.NotAvailable(nation, Fails);
-        return ToText(null) with { Heading = named ? Heading : power.Name, Power = power.Key, NotAvailable = why.Count == 0 ? null : string.Join("; ", why) };
+        return ToText(null) with { Heading = named ? Heading : power.Name, Power = power.Key, NotAvailable = why.Count == 0 ? null : string.Join("; ", why), Remedy = power.Key == PowerCatalogue.CommunityRemedy ? Remedy.ToRemedy() : null };
     }
+}
+
+/// <summary>What has to be on record before Community Remedy is chosen.</summary>
+public sealed class RemedyForm
+{
+    public bool ItHappened { get; set; }
+    public bool AcceptsResponsibility { get; set; }
+    public string? VictimConsulted { get; set; }
+    public bool Under18 { get; set; }
+    public bool Vulnerable { get; set; }
+    public string? YouthOffendingService { get; set; }
+    public string? ResponsibleAdult { get; set; }
+
+    public CommunityRemedy ToRemedy() => new()
+    {
+        ItHappened = ItHappened,
+        AcceptsResponsibility = AcceptsResponsibility,
+        VictimConsulted = VictimConsulted,
+        Under18 = Under18,
+        Vulnerable = Vulnerable,
+        YouthOffendingService = YouthOffendingService,
+        ResponsibleAdult = ResponsibleAdult,
+    };
+
+    public static RemedyForm Of(CommunityRemedy? remedy) => remedy is null ? new() : new()
+    {
+        ItHappened = remedy.ItHappened,
+        AcceptsResponsibility = remedy.AcceptsResponsibility,
+        VictimConsulted = remedy.VictimConsulted,
+        Under18 = remedy.Under18,
+        Vulnerable = remedy.Vulnerable,
+        YouthOffendingService = remedy.YouthOffendingService,
+        ResponsibleAdult = remedy.ResponsibleAdult,
+    };
 }
 
 public sealed class EntryFormValidator : AbstractValidator<EntryForm>
@@ -67,6 +104,9 @@ public sealed class EntryFormValidator : AbstractValidator<EntryForm>
         RuleFor(f => f.Writer).MaximumLength(Lengths.Key);
         RuleFor(f => f.Power).MaximumLength(Lengths.Key);
         RuleFor(f => f.Fails).MaximumLength(Lengths.Line);
+        RuleFor(f => f.Remedy.VictimConsulted).MaximumLength(Lengths.Reason).WithMessage($"It must be {Lengths.Reason:N0} characters or fewer");
+        RuleFor(f => f.Remedy.YouthOffendingService).MaximumLength(Lengths.Name).WithMessage($"The service must be {Lengths.Name} characters or fewer");
+        RuleFor(f => f.Remedy.ResponsibleAdult).MaximumLength(Lengths.Name).WithMessage($"The name must be {Lengths.Name} characters or fewer");
         RuleFor(f => f.Due).RealDateOrNone("the date by which it is done");
     }
 }

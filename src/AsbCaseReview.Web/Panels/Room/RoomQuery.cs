@@ -45,9 +45,13 @@ public sealed class RoomView
 /// <param name="Entry">Null: an empty row to begin a new one.</param>
 public sealed record EntryView(RoomView Room, RoomCase Case, AgendaItem Item, EntryKind Kind, RoomEntry? Entry, Guid Id, EntryForm Form, bool Writable);
 
+/// <param name="Row">Names its fields on the page.</param>
+/// <param name="Lacks">What is still needed before the option that is marked as used can be agreed.</param>
+public sealed record RemedyView(Guid Row, RemedyForm Remedy, bool Shown, Domain.Sentence? Lacks, Func<string, string?> Error);
+
 /// <summary>The room on one screen, in a number of queries that does not grow with its rows.</summary>
 [Query]
-public sealed class RoomQuery(AsbDbContext db, PowerCatalogue catalogue, TimeProvider clock)
+public sealed class RoomQuery(AsbDbContext db, CaseAccess access, PowerCatalogue catalogue, TimeProvider clock)
 {
     public async Task<RoomView> AskAsync(Panel panel, IReadOnlyList<Case> cases, ClaimsPrincipal user)
     {
@@ -65,7 +69,7 @@ public sealed class RoomQuery(AsbDbContext db, PowerCatalogue catalogue, TimePro
                 [.. victims.Where(v => v.Reference == c.Reference)], [.. voices.Where(v => v.CaseId == c.Id)],
                 [.. entries.Where(e => e.CaseId == c.Id).OrderBy(e => e.BegunAt).ThenBy(e => e.Id)], nations[c.Id]))],
             Catalogue = catalogue,
-            Agencies = [.. (await db.Agencies.AsNoTracking().Where(a => a.AreaId == panel.AreaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync()).Select(a => new Choice(a.Id.ToString(), a.Name))],
+            Agencies = await access.AgencyChoicesAsync(panel.AreaId, [.. ids]),
             MayWrite = panel.MayWrite(user.ToActor()),
             Now = clock.GetUtcNow(),
             Missing = panel.State is PanelState.Arranging or PanelState.Invited ? [] : [.. MinutesCheck.Missing(panel, entries, cases).Select(m => m.ToString())],

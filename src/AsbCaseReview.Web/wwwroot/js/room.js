@@ -76,6 +76,9 @@ function start() {
     form.elements.Version.value = row.version;
     say(form, ours ? 'Saved' : `${row.by} wrote here first. Your text is kept beside it.`);
     showKept(form, row.kept);
+    if (ours && same && row.text.power && document.activeElement !== form.elements.Heading) form.elements.Heading.value = row.text.heading;   // an option of the catalogue bears its name
+    showLacks(form, row);
+    offer(row);
     const begun = form.closest('[data-room-new]');
     if (begun) settleNew(begun, form);
   }
@@ -102,6 +105,32 @@ function start() {
     row.id = `row-${id}`;
     watch(form);
     return row;
+  }
+
+  // What an action or a recommendation can come from: an option or recommendation of the same case is offered as soon as it is saved.
+  function offer(row) {
+    if (row.kind !== 'Option' && row.kind !== 'Recommendation') return;
+    const blanks = [...room.querySelectorAll('[data-room-new]')].map((box) => box.blank?.querySelector('form'));
+    for (const form of [...room.querySelectorAll('[data-room-row]'), ...blanks]) {
+      const from = form?.querySelector('[name=FromId]');
+      if (!from || form.dataset.roomRow === row.id || form.elements.CaseId.value !== row.caseId || (row.kind === 'Recommendation' && form.elements.Kind.value !== 'Action')) continue;
+      const known = [...from.options].find((o) => o.value === row.id);
+      if (row.removed || !row.text.heading) { if (known && !known.selected) known.remove(); continue; }
+      if (known) known.textContent = row.text.heading; else from.add(new Option(row.text.heading, row.id));
+    }
+  }
+
+  // Why Community Remedy cannot be agreed yet.
+  function showLacks(form, row) {
+    const box = form.querySelector('[data-room-remedy]');
+    if (!box) return;
+    box.querySelector('[data-room-lacks]')?.remove();
+    if (!row.remedyLacks) return;
+    const text = document.createElement('p');
+    text.className = 'govuk-body govuk-!-font-weight-bold';
+    text.dataset.roomLacks = '';
+    text.textContent = `It cannot be agreed yet: ${row.remedyLacks}.`;
+    box.querySelector('legend').after(text);
   }
 
   function showKept(form, kept) {
@@ -135,6 +164,8 @@ function start() {
     if (!power) return;
     for (const group of fails.querySelectorAll('optgroup')) group.hidden = group.disabled = group.dataset.power !== power.value;
     if (fails.value && !fails.value.startsWith(`${power.value}/`)) fails.value = '';
+    const remedy = form.querySelector('[data-room-remedy]');
+    if (remedy) remedy.hidden = power.value !== 'communityRemedy';
   }
 
   function watch(form) {
@@ -158,6 +189,9 @@ function start() {
   function fill(form, row) {
     const names = { heading: 'Heading', text: 'Text', forVictim: 'ForVictim', body: 'Body', agencyId: 'AgencyId', power: 'Power', fromId: 'FromId', tellFirst: 'TellFirst' };
     for (const [from, to] of Object.entries(names)) if (form.elements[to] && form.elements[to].value !== String(row.text[from] ?? '')) form.elements[to].value = String(row.text[from] ?? '');
+    for (const [name, value] of Object.entries(row.text.remedy ?? {})) { const field = form.elements[`Remedy.${name[0].toUpperCase()}${name.slice(1)}`]; if (field) field.value = String(value ?? ''); }
+    narrow(form);
+    showLacks(form, row);
     if (row.text.used !== null && row.text.used !== undefined) for (const radio of form.querySelectorAll('[name=Used]')) radio.checked = radio.value === String(row.text.used);
     if (row.text.dueOn) [form.elements['Due.Year'].value, form.elements['Due.Month'].value, form.elements['Due.Day'].value] = row.text.dueOn.split('-').map(Number);
   }
@@ -171,6 +205,7 @@ function start() {
       since = now;
       let unknown = 0;
       for (const row of rows) {
+        offer(row);
         const form = room.querySelector(`[data-room-row="${row.id}"]`);
         if (!form) { if (!row.removed && row.writer !== writer) unknown++; continue; }
         if (row.removed) { form.closest('.asb-row').remove(); forget(row.id); continue; }

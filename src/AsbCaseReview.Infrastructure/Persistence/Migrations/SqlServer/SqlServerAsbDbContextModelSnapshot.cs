@@ -2551,6 +2551,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("Remedy")
+                        .HasMaxLength(10000)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<bool>("Removed")
                         .HasColumnType("bit");
 
