@@ -11,7 +11,8 @@ public sealed partial class Panel
     public void Accept(Guid seatId, Actor by, DateTimeOffset at)
     {
         var seat = Answering(seatId, by);
-        (seat.Answer, seat.AnsweredAt, seat.Why, seat.SubstituteName, seat.SubstituteGrade, seat.SubstituteEmail) = (SeatAnswer.Accepts, at, null, null, null, null);
+        seat.IsTakenBy(null);
+        (seat.Answer, seat.AnsweredAt, seat.Why, seat.SubstituteGrade, seat.SubstituteEmail) = (SeatAnswer.Accepts, at, null, null, null);
         Changed();
     }
 
@@ -23,13 +24,14 @@ public sealed partial class Panel
         Changed();
     }
 
-    /// <summary>Somebody else of the same body comes. The chair is not sent for: another chair is chosen.</summary>
+    /// <summary>Somebody else of the same body comes, and declares for themselves. The chair is not sent for: another chair is chosen.</summary>
     public void Send(Guid seatId, string name, string? grade, string? email, Actor by, DateTimeOffset at)
     {
         var seat = Answering(seatId, by);
         if (seat.Part == SeatPart.Chair) throw new RuleRefusedException(new("A chair does not send somebody: decline, and another chair is chosen."));
         if (string.IsNullOrWhiteSpace(name)) throw new RuleRefusedException(new("Say who comes instead."));
-        (seat.Answer, seat.AnsweredAt, seat.Why, seat.SubstituteName, seat.SubstituteGrade, seat.SubstituteEmail) = (SeatAnswer.SendsSomebody, at, null, name.Trim(), grade?.Trim(), email?.Trim());
+        seat.IsTakenBy(name.Trim());
+        (seat.Answer, seat.AnsweredAt, seat.Why, seat.SubstituteGrade, seat.SubstituteEmail) = (SeatAnswer.SendsSomebody, at, null, grade?.Trim(), string.IsNullOrWhiteSpace(email) ? null : email.Trim());
         Changed();
     }
 
@@ -39,6 +41,7 @@ public sealed partial class Panel
     {
         Require(PanelAct.Declare, by);
         var seat = Own(seatId, by);
+        if (seat.Answer == SeatAnswer.SendsSomebody && seat.StaffId == by.Id) throw new RuleRefusedException(new("{0} comes instead of you and declares for themselves; the coordinator writes it down.", seat.SubstituteName!));
         (seat.WasInvolved, seat.Involvement, seat.HasConflict, seat.Interests, seat.DeclaredAt) = (said.WasInvolved, said.Involvement?.Trim(), said.HasConflict, said.Interests?.Trim(), at);
         seat.DataSharingSignedAt = signs ? seat.DataSharingSignedAt ?? at : null;
         Changed();

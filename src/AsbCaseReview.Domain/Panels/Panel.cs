@@ -112,6 +112,7 @@ public sealed partial class Panel : AggregateRoot
         var seat = SeatOf(seatId);
         if (seat.Part == SeatPart.Chair && State != PanelState.Arranging) throw new RuleRefusedException(new("Choose another chair instead: a panel to which members are invited is not left without one."));
         seat.Removed = true;
+        if (State == PanelState.Invited) CalendarSequence++;   // their entry is taken out; put on again, they get one that is newer
         Changed();
         return seat;
     }
@@ -126,6 +127,7 @@ public sealed partial class Panel : AggregateRoot
         if (before is not null) before.Removed = true;
         foreach (var other in SeatsTaken.Where(s => s.StaffId is not null && s.StaffId == chair.StaffId)) other.Removed = true;   // a member who takes the chair
         Seats.Add(chair);
+        if (State != PanelState.Arranging) CalendarSequence++;
         Changed();
         foreach (var @case in cases) @case.Record(new Happened.PanelChairReplaced(before?.Name ?? "Nobody", chair.Name, why.Trim()), by, at, subject: Id.ToString());
         return chair;

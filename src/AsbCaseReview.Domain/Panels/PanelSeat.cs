@@ -52,6 +52,15 @@ public sealed class PanelSeat
     /// <summary>The seat is taken away; kept, so that its past can be read.</summary>
     public bool Removed { get; internal set; }
 
+    /// <summary>Another person sits: what was declared and signed by the one before does not speak for them.</summary>
+    /// <param name="substitute">Null: the member themselves.</param>
+    internal void IsTakenBy(string? substitute)
+    {
+        if (substitute == SubstituteName) return;
+        SubstituteName = substitute;
+        (WasInvolved, Involvement, HasConflict, Interests, DeclaredAt, DataSharingSignedAt) = (null, null, null, null, null, null);
+    }
+
     public static PanelSeat For(Panel panel, SeatPart part, StaffMember staff, Agency agency) => new()
     {
         PanelId = panel.Id,
@@ -68,6 +77,12 @@ public sealed class PanelSeat
 
     /// <summary>Who sits: the member or whom they send.</summary>
     public string Sitting => Answer == SeatAnswer.SendsSomebody ? $"{SubstituteName} for {Name}" : Name;
+
+    /// <summary>They read the papers here themselves; to anybody else the coordinator hands them.</summary>
+    public bool SignsIn => StaffId is not null && Answer != SeatAnswer.SendsSomebody;
+
+    /// <summary>Who has an entry in their calendar: the member, and whom they send.</summary>
+    public IEnumerable<string> Addresses => SubstituteEmail is { } substitute && substitute != Email ? [Email, substitute] : [Email];
 
     public string? SittingGrade => Answer == SeatAnswer.SendsSomebody ? SubstituteGrade : Grade;
 

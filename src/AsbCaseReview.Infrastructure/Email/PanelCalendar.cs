@@ -13,13 +13,14 @@ namespace AsbCaseReview.Infrastructure.Email;
 /// </summary>
 public static class PanelCalendar
 {
-    public static string For(Panel panel, PanelSeat seat, string organiser, string organiserEmail, DateTimeOffset at)
+    /// <param name="to">Whose calendar: the member's address, or that of whom they send.</param>
+    public static string For(Panel panel, PanelSeat seat, string to, string organiser, string organiserEmail, DateTimeOffset at)
     {
         var off = panel.State == PanelState.Cancelled || seat.Removed;
         var entry = new CalendarEvent
         {
             Uid = $"{panel.Id:N}@asb-case-review",
-            Sequence = panel.CalendarSequence + (seat.Removed && panel.State != PanelState.Cancelled ? 1 : 0),
+            Sequence = panel.CalendarSequence,
             DtStamp = Utc(at),
             Start = Utc(London.Instant(panel.MeetsOn, panel.StartsAt)),
             End = Utc(London.Instant(panel.MeetsOn, panel.EndsAt)),
@@ -30,7 +31,7 @@ public static class PanelCalendar
             Organizer = new Organizer($"mailto:{organiserEmail}") { CommonName = organiser },
             Class = "CONFIDENTIAL",
         };
-        entry.Attendees.Add(new Attendee($"mailto:{seat.Email}") { CommonName = seat.Name, Rsvp = true, Role = "REQ-PARTICIPANT", ParticipationStatus = "NEEDS-ACTION" });
+        entry.Attendees.Add(new Attendee($"mailto:{to}") { CommonName = to == seat.Email ? seat.Name : seat.SubstituteName, Rsvp = true, Role = "REQ-PARTICIPANT", ParticipationStatus = "NEEDS-ACTION" });
         var calendar = new Ical.Net.Calendar { ProductId = "-//AsbCaseReview//Panels//EN", Method = off ? "CANCEL" : "REQUEST" };
         calendar.Events.Add(entry);
         return new CalendarSerializer().SerializeToString(calendar) ?? "";

@@ -29,7 +29,7 @@ public sealed class CirculatePacks(AsbDbContext db, TimeProvider clock)
         var panel = await db.Panels.FirstAsync(p => p.Id == pack.PanelId, cancellation);
         var already = (await db.PackRecipients.Where(r => r.PackId == packId).Select(r => r.SeatId).ToListAsync(cancellation)).ToHashSet();
         var told = 0;
-        foreach (var seat in panel.SeatsTaken.Where(s => s.StaffId is not null && s.Answer != SeatAnswer.Declines && s.HasConflict != true && !already.Contains(s.Id)).ToList())
+        foreach (var seat in panel.SeatsTaken.Where(s => s.SignsIn && s.Answer != SeatAnswer.Declines && s.HasConflict != true && !already.Contains(s.Id)).ToList())
         {
             db.PackRecipients.Add(new() { PackId = packId, SeatId = seat.Id, Name = seat.Sitting, SentAt = clock.GetUtcNow() });
             db.OutgoingMessages.Add(Message(panel, seat));

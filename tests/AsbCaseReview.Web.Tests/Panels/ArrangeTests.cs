@@ -138,11 +138,60 @@ public sealed class ArrangeTests(TestApp app) : IClassFixture<TestApp>, IAsyncLi
         var page = await officer.SubmitAsync($"/panels/{id}/member/answer", ("Answer.Comes", "SendsSomebody"));
         Assert.Equal("Enter who comes instead", page.ErrorBeside("Answer.SubstituteName"));
         await officer.SubmitAsync($"/panels/{id}/member/answer", ("Answer.SubstituteName", "Sgt Ray Tully"));
+        Assert.Contains("Sgt Ray Tully comes instead of you and declares for themselves", (await officer.GetAsync($"/panels/{id}/member")).Text, StringComparison.Ordinal);
         Assert.Equal("Sgt Ray Tully for Kiran Maddox", (await app.FindPanelAsync(id)).Seats.First(s => s.Name == "Kiran Maddox").Sitting);
         page = await officer.GetAsync("/panels");
         Assert.Contains(reference, page.Text, StringComparison.Ordinal);
         var calendar = await officer.Client.GetAsync($"/panels/{id}/member/panel.ics");
         Assert.Equal("text/calendar", calendar.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Whom_a_member_sends_is_invited_declares_for_themselves_and_gets_the_papers_by_hand()
+    {
+        var reference = await app.GatheringAsync();
+        var id = await app.PanelAsync(reference);
+        var officer = await app.SignInAsync(TestApp.PoliceOfficer);
+        await officer.GetAsync($"/panels/{id}/member");
+        await officer.SubmitAsync($"/panels/{id}/member/declare", ("Declare.WasInvolved", "false"), ("Declare.HasConflict", "false"), ("Declare.Signs", "true"));
+        await officer.SubmitAsync($"/panels/{id}/member/answer", ("Answer.Comes", "SendsSomebody"), ("Answer.SubstituteName", "Sgt Ray Tully"), ("Answer.SubstituteEmail", "ray.tully@bodies.example"));
+        var invited = Assert.Single(await MailAsync(reference));
+        Assert.Equal("ray.tully@bodies.example", invited.To);
+        Assert.Contains("METHOD:REQUEST", invited.Calendar, StringComparison.Ordinal);
+        Assert.Contains("mailto:ray.tully@bodies.example", invited.Calendar!.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var seat = (await app.FindPanelAsync(id)).Seats.First(s => s.Name == "Kiran Maddox");
+        Assert.Null(seat.DataSharingSignedAt);
+        Assert.False(seat.MayReadRestricted);
+        Assert.Contains("the coordinator gives them the papers", (await officer.GetAsync($"/panels/{id}/papers")).Text, StringComparison.Ordinal);
+
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        Assert.Contains("Sgt Ray Tully for Kiran Maddox, Northamptonshire Police: data-sharing declaration not signed yet", (await coordinator.GetAsync($"/panels/{id}/papers")).Text, StringComparison.Ordinal);
+        await coordinator.GetAsync($"/panels/{id}/member?seat={seat.Id}");
+        await coordinator.SubmitAsync($"/panels/{id}/member/declare?seat={seat.Id}", ("Declare.WasInvolved", "false"), ("Declare.HasConflict", "false"), ("Declare.Signs", "true"));
+        Assert.True((await app.FindPanelAsync(id)).Seats.First(s => s.Name == "Kiran Maddox").MayReadRestricted);
+
+        // Moved, both have the entry moved; the member who comes after all signs for themselves.
+        await coordinator.GetAsync($"/panels/{id}");
+        await coordinator.SubmitAsync($"/panels/{id}/postpone", ("Postpone.On.Day", "9"), ("Postpone.On.Month", "4"), ("Postpone.Why", "Two members are ill."));
+        Assert.Equal(2, (await MailAsync(reference)).Count(m => m.To is TestApp.PoliceOfficer or "ray.tully@bodies.example" && m.Subject.StartsWith("Moved", StringComparison.Ordinal)));
+        await officer.GetAsync($"/panels/{id}/member");
+        await officer.SubmitAsync($"/panels/{id}/member/answer", ("Answer.Comes", "Accepts"));
+        Assert.Null((await app.FindPanelAsync(id)).Seats.First(s => s.Name == "Kiran Maddox").DataSharingSignedAt);
+    }
+
+    [Fact]
+    public async Task Taken_off_and_put_on_again_the_newer_entry_stands_in_their_calendar()
+    {
+        var reference = await app.GatheringAsync();
+        var id = await app.PanelAsync(reference);
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        var seat = (await app.FindPanelAsync(id)).Seats.First(s => s.Name == "Kiran Maddox");
+        await coordinator.GetAsync($"/panels/{id}");
+        await coordinator.PostAsync($"/panels/{id}/take-off", ("TakeOff.SeatId", seat.Id.ToString()), ("TakeOff.Version", (await app.FindPanelAsync(id)).Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await coordinator.GetAsync($"/panels/{id}");
+        await coordinator.SubmitAsync($"/panels/{id}/seat", ("Seat.Part", "Member"), ("Seat.StaffId", seat.StaffId.ToString()));
+        var entries = (await MailAsync(reference)).Where(m => m.To == TestApp.PoliceOfficer).Select(m => (m.Calendar!.Contains("METHOD:CANCEL", StringComparison.Ordinal), int.Parse(m.Calendar.Split("SEQUENCE:")[1].Split('\r', '\n')[0], System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        Assert.Equal([(true, 1), (false, 1)], entries);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ArrangeController(AsbDbContext db, PanelAccess panels, CaseA
         p.Plan(form.ToPlan(), User.ToActor(), Now);
         if (p.State != PanelState.Invited) return;
         var mail = await MailAsync(p);
-        Db.OutgoingMessages.AddRange(p.SeatsTaken.Select(mail.Changed));
+        Db.OutgoingMessages.AddRange(mail.ToAll(mail.Changed));
     }, "The arrangements are changed.", v => v.Plan = form);
 
     [HttpPost("seat")]
@@ -37,7 +37,9 @@ public sealed class ArrangeController(AsbDbContext db, PanelAccess panels, CaseA
     public Task<IActionResult> TakeOff(Guid id, [Bind(Prefix = "TakeOff")] TakeOffForm form) => Act(id, form, async (p, _) =>
     {
         var seat = p.TakeOff(form.SeatId ?? Guid.Empty, User.ToActor());
-        if (p.State == PanelState.Invited) Db.OutgoingMessages.Add((await MailAsync(p)).Cancelled(seat, ""));
+        if (p.State != PanelState.Invited) return;
+        var mail = await MailAsync(p);
+        Db.OutgoingMessages.AddRange(PanelMail.To(seat, (s, to) => mail.Cancelled(s, to, "")));
     }, "They are taken off the panel.", _ => { });
 
     [HttpPost("chair")]
@@ -48,7 +50,7 @@ public sealed class ArrangeController(AsbDbContext db, PanelAccess panels, CaseA
         if (p.State == PanelState.Arranging) return;
         var mail = await MailAsync(p);
         Db.OutgoingMessages.Add(mail.Invited(chair));
-        if (before is not null) Db.OutgoingMessages.Add(mail.Cancelled(before, form.Why ?? ""));
+        if (before is not null) Db.OutgoingMessages.AddRange(PanelMail.To(before, (s, to) => mail.Cancelled(s, to, form.Why ?? "")));
     }, "Another chair is asked.", v => v.Chair = form);
 
     [HttpPost("case")]
@@ -80,7 +82,7 @@ public sealed class ArrangeController(AsbDbContext db, PanelAccess panels, CaseA
     {
         p.Postpone(form.ToPlan(), form.Why!, cs, User.ToActor(), Now);
         var mail = await MailAsync(p);
-        Db.OutgoingMessages.AddRange(p.SeatsTaken.Select(s => mail.Moved(s, p.PostponedWhy!)));
+        Db.OutgoingMessages.AddRange(mail.ToAll((s, to) => mail.Moved(s, to, p.PostponedWhy!)));
     }, "The panel is postponed and its members are told. Dates that run from it are worked out anew. Tell the victim.", v => v.Postpone = form);
 
     [HttpPost("cancel")]
@@ -90,16 +92,16 @@ public sealed class ArrangeController(AsbDbContext db, PanelAccess panels, CaseA
         p.Cancel(form.Why!, cs, User.ToActor(), Now);
         if (!invited) return;
         var mail = await MailAsync(p);
-        Db.OutgoingMessages.AddRange(p.SeatsTaken.Select(s => mail.Cancelled(s, p.CancelledWhy!)));
+        Db.OutgoingMessages.AddRange(mail.ToAll((s, to) => mail.Cancelled(s, to, p.CancelledWhy!)));
     }, "The panel is cancelled and its members are told. Tell the victim.", v => v.Cancel = form);
 
     private async Task<PanelMail> MailAsync(Panel panel) => new(panel, await Db.Areas.AsNoTracking().FirstAsync(a => a.Id == panel.AreaId), BaseAddress, Now);
 
     private async Task<PanelSeat> NewSeatAsync(Panel panel, SeatForm form, SeatPart part)
     {
-        var staff = form.StaffId is { } id ? await Db.Staff.FirstOrDefaultAsync(s => s.Id == id && (s.AreaId == panel.AreaId || s.AreaId == null) && s.IsActive) ?? throw new RuleRefusedException(new("Choose somebody who works in this area.")) : null;
-        var agencyId = staff?.AgencyId ?? form.AgencyId;
-        var agency = await Db.Agencies.FirstOrDefaultAsync(a => a.Id == agencyId && (a.AreaId == panel.AreaId || staff != null)) ?? throw new RuleRefusedException(new("Choose a body of this area."));
+        var staff = form.StaffId is { } id ? await query.WhoMaySit(panel).FirstOrDefaultAsync(s => s.Id == id) ?? throw new RuleRefusedException(new("Choose somebody who works in this area.")) : null;
+        var agency = staff is not null ? await Db.Agencies.FirstAsync(a => a.Id == staff.AgencyId)
+            : await Cases.AgenciesOf([.. panel.Cases.Select(c => c.CaseId)]).FirstOrDefaultAsync(a => a.Id == form.AgencyId) ?? throw new RuleRefusedException(new("Choose a body of this area."));
         if (staff is not null) return PanelSeat.For(panel, part, staff, agency);
         return new()
         {

@@ -25,20 +25,27 @@ public sealed class MemberController(AsbDbContext db, PanelAccess panels, CaseAc
     public Task<IActionResult> Index(Guid id, Guid? seat = null) => Show(id, seat, _ => { });
 
     [HttpPost("answer")]
-    public Task<IActionResult> Answer(Guid id, [Bind(Prefix = "Answer")] AnswerForm form, Guid? seat = null) => Act(id, seat, form, (p, s, _) =>
+    public Task<IActionResult> Answer(Guid id, [Bind(Prefix = "Answer")] AnswerForm form, Guid? seat = null) => Act(id, seat, form, async (p, s, _) =>
     {
-        var by = User.ToActor();
+        var (by, before) = (User.ToActor(), s.SubstituteEmail);
         switch (form.Comes)
         {
             case SeatAnswer.Accepts: p.Accept(s.Id, by, Now); break;
             case SeatAnswer.Declines: p.Decline(s.Id, form.Why!, by, Now); break;
             default: p.Send(s.Id, form.SubstituteName!, form.SubstituteGrade, form.SubstituteEmail, by, Now); break;
         }
+        if (s.SubstituteEmail is not { } to || to == before) return;
+        var area = await Db.Areas.AsNoTracking().FirstAsync(a => a.Id == p.AreaId);
+        Db.OutgoingMessages.Add(new PanelMail(p, area, BaseAddress, Now).Substitutes(s));
     }, "Thank you. Your answer is recorded.", v => v.Answer = form);
 
     [HttpPost("declare")]
     public Task<IActionResult> Declare(Guid id, [Bind(Prefix = "Declare")] DeclareForm form, Guid? seat = null) => Act(id, seat, form,
-        (p, s, cs) => p.Declare(s.Id, new(form.WasInvolved!.Value, form.Involvement, form.HasConflict!.Value, form.Interests), form.Signs, cs, User.ToActor(), Now),
+        (p, s, cs) =>
+        {
+            p.Declare(s.Id, new(form.WasInvolved!.Value, form.Involvement, form.HasConflict!.Value, form.Interests), form.Signs, cs, User.ToActor(), Now);
+            return Task.CompletedTask;
+        },
         form.Signs ? "Your declaration is recorded and signed." : "Your declaration is recorded. The papers are given out only once the data-sharing declaration is signed.", v => v.Declare = form);
 
     /// <summary>The entry for a calendar, as the last message had it.</summary>
@@ -48,15 +55,11 @@ public sealed class MemberController(AsbDbContext db, PanelAccess panels, CaseAc
         var panel = await Panels.SeeAsync(id, User);
         var seat = panel.SeatFor(User.StaffIdOf()) ?? throw new NotFoundException();
         var area = await Db.Areas.AsNoTracking().FirstAsync(a => a.Id == panel.AreaId);
-        return File(System.Text.Encoding.UTF8.GetBytes(PanelCalendar.For(panel, seat, area.Contact.Team, area.Contact.Email, Now)), "text/calendar; charset=utf-8", "panel.ics");
+        return File(System.Text.Encoding.UTF8.GetBytes(PanelCalendar.For(panel, seat, seat.Email, area.Contact.Team, area.Contact.Email, Now)), "text/calendar; charset=utf-8", "panel.ics");
     }
 
-    private Task<IActionResult> Act(Guid id, Guid? seatId, PanelForm form, Action<Panel, PanelSeat, IReadOnlyList<Case>> act, string done, Action<MemberView> keep) =>
-        ActAsync(id, form, (p, cs) =>
-        {
-            act(p, SeatOf(p, seatId), cs);
-            return Task.CompletedTask;
-        }, done, seatId is null ? $"/panels/{id}/member" : $"/panels/{id}", () => Show(id, seatId, keep));
+    private Task<IActionResult> Act(Guid id, Guid? seatId, PanelForm form, Func<Panel, PanelSeat, IReadOnlyList<Case>, Task> act, string done, Action<MemberView> keep) =>
+        ActAsync(id, form, (p, cs) => act(p, SeatOf(p, seatId), cs), done, seatId is null ? $"/panels/{id}/member" : $"/panels/{id}", () => Show(id, seatId, keep));
 
     private PanelSeat SeatOf(Panel panel, Guid? seatId)
     {

@@ -72,6 +72,7 @@ public sealed class PapersController(AsbDbContext db, PanelAccess panels, CaseAc
     {
         var seat = panel.SeatFor(User.StaffIdOf());
         if (seat is { HasConflict: true }) return (PapersFor.Nobody, "You declared a conflict of interest, so the papers are not for you.");
+        if (seat is { SignsIn: false }) return (PapersFor.Nobody, $"{seat.SubstituteName} comes instead of you: the coordinator gives them the papers.");
         if (seat is { MayReadRestricted: true }) return (PapersFor.All, null);
         if (User.May(Permission.ArrangePanel) && seat is null or { Part: SeatPart.Coordinator or SeatPart.MinuteTaker }) return (PapersFor.All, null);   // who makes them
         if (seat is null) return (PapersFor.Nobody, "The papers are for those who sit on the panel.");

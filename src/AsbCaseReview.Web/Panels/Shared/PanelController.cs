@@ -25,7 +25,7 @@ public abstract class PanelController(AsbDbContext db, PanelAccess panels, CaseA
     protected DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>For links in messages.</summary>
-    protected string BaseAddress => $"{Request.Scheme}://{Request.Host}";
+    protected string BaseAddress => HttpContext.RequestServices.GetRequiredService<Infrastructure.Email.SiteAddress>().Base;
 
     /// <summary>Opens the panel with its cases, does it, saves it, goes on; or shows the page again and says why not.</summary>
     protected async Task<IActionResult> ActAsync(Guid id, PanelForm form, Func<Panel, List<Case>, Task> act, string done, string to, Func<Task<IActionResult>> again)
