@@ -187,6 +187,9 @@ public sealed class AgencyPageTests : IAsyncLifetime
         Assert.Equal($"/requests/{id}", page.Address.AbsolutePath);
         var coordinator = await _app.SignInAsync(TestApp.Coordinator);
         Assert.Contains("1 March 2026, Northamptonshire Police: A camera by the door", (await coordinator.GetAsync($"/cases/{reference}/plan")).Text, StringComparison.Ordinal);
+        var told = Assert.Single(await _app.WithDbAsync(db => db.OutgoingMessages.AsNoTracking().Where(m => m.Subject.StartsWith("Interim action")).ToListAsync()));
+        Assert.Contains($"/cases/{reference}/plan", told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("camera", told.Text + told.Subject, StringComparison.Ordinal);
         var housing = await _app.SignInAsync(TestApp.HousingOfficer);
         Assert.Equal(HttpStatusCode.NotFound, (await housing.GetAsync($"/requests/{id}/interim")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.GetAsync($"/requests/{id}/interim")).Status);

@@ -95,4 +95,20 @@ public static class StaffMail
             """,
         CreatedAt = at,
     };
+
+    /// <summary>To the coordinator, at once: immediate risk does not wait until they next open the case.</summary>
+    public static OutgoingMessage InterimTaken(Case @case, string agency, string to, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.AgencyRequest,
+        To = to,
+        Subject = $"Interim action against immediate risk: {@case.Reference}",
+        Text = $"""
+            {agency} has recorded interim action against immediate risk. Please look at the risk again.
+
+            Reference: {@case.Reference}
+            What was done, and against what: {baseAddress}/cases/{@case.Reference}/plan
+            """,
+        CreatedAt = at,
+    };
 }

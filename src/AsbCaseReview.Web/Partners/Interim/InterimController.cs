@@ -1,8 +1,10 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Plan;
+using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Security;
 using FluentValidation;
@@ -31,7 +33,7 @@ public sealed record OwnInterimView(string Back, string Reference, OwnInterimFor
 /// An agency records what it did against immediate risk, at any stage and without waiting for the panel or for the
 /// coordinator: on any case on which it was asked something, or has an action.
 /// </summary>
-public sealed class InterimController(AsbDbContext db, CaseAccess cases, TimeProvider clock) : Controller
+public sealed class InterimController(AsbDbContext db, CaseAccess cases, SiteAddress site, TimeProvider clock) : Controller
 {
     [HttpGet("/requests/{id:guid}/interim"), Requires(Permission.AnswerRequests)]
     public async Task<IActionResult> ForRequest(Guid id) => Show($"/requests/{id}", await OfRequestAsync(id), new() { On = DateParts.From(London.Today(clock)) });
@@ -66,6 +68,7 @@ public sealed class InterimController(AsbDbContext db, CaseAccess cases, TimePro
         {
             var by = User.ToActor();
             opened.RecordInterimAction(form.What!, form.Risk!, by.Body, form.On.Value!.Value, by, clock.GetUtcNow());
+            db.OutgoingMessages.Add(StaffMail.InterimTaken(opened, by.Body, await CoordinatorAsync(opened), clock.GetUtcNow(), site.Base));
         }
         catch (RuleRefusedException refused)
         {
@@ -73,8 +76,17 @@ public sealed class InterimController(AsbDbContext db, CaseAccess cases, TimePro
             return Show(back, opened, form);
         }
         await db.SaveChangesAsync();
-        TempData["Done"] = "Recorded. The coordinator sees it on the case, and it stands in the papers of the panel.";
+        TempData["Done"] = "Recorded. The coordinator is told by e-mail, and it stands in the papers of the panel.";
         return Redirect(back);
+    }
+
+    // Whoever has the case, or covers for them; otherwise the team.
+    private async Task<string> CoordinatorAsync(Case opened)
+    {
+        var today = London.Today(clock);
+        var assignee = await db.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == opened.AssigneeId && s.IsActive);
+        if (assignee?.IsAway(today) == true) assignee = await db.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == assignee.CoverId && s.IsActive);
+        return assignee?.Email ?? (await db.Areas.AsNoTracking().FirstAsync(a => a.Id == opened.AreaId)).Contact.Email;
     }
 
     private ViewResult Show(string back, Case opened, OwnInterimForm form) => View("Interim", new OwnInterimView(back, opened.Reference, form));
