@@ -159,7 +159,7 @@ public sealed class ActionPlan : AggregateRoot
 
     internal static void MustBeOf(Case @case, Agency agency, StaffMember? owner)
     {
-        if (agency.AreaId != @case.AreaId) throw new RuleRefusedException(new("Choose an agency of this area."));
+        if (agency.AreaId != @case.AreaId && !@case.IsSharedWith(agency.AreaId)) throw new RuleRefusedException(new("Choose an agency of this area."));
         if (owner is not null && owner.AgencyId != agency.Id) throw new RuleRefusedException(new("{0} does not work for {1}.", owner.Name, agency.Name));
     }
 

@@ -51,8 +51,8 @@ public sealed class AgenciesController(AsbDbContext db, CaseAccess cases, Eviden
     [HttpPost("ask")]
     public Task<IActionResult> Ask(string reference, [Bind(Prefix = "Ask")] AskFullForm form) => ActAsync(reference, form, async (c, _) =>
     {
-        var agencies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && form.Agencies.Contains(a.Id) && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync();
-        if (agencies.Count == 0) throw new RuleRefusedException(new("Choose agencies of this area."));
+        var agencies = await Cases.AgenciesOf(c.Id).Where(a => form.Agencies.Contains(a.Id)).OrderBy(a => a.Name).ToListAsync();
+        if (agencies.Count == 0) throw new RuleRefusedException(new("Choose agencies of this area, or of one with which the case is shared."));
         var before = await Db.InformationRequests.Where(r => r.CaseId == c.Id).GroupBy(r => r.AgencyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         foreach (var agency in agencies)
         {
@@ -122,7 +122,7 @@ public sealed class AgenciesController(AsbDbContext db, CaseAccess cases, Eviden
         return View("Agencies", new AgenciesView(head,
             await Db.InformationRequests.AsNoTracking().Where(r => r.CaseId == head.Id).OrderBy(r => r.AskedAt).ToListAsync(),
             await Db.EvidenceFiles.AsNoTracking().Where(f => f.CaseId == head.Id && f.RequestId != null).OrderBy(f => f.AddedAt).ToListAsync(),
-            await Db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId && a.LeftOn == null).OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
+            await Cases.AgencyChoicesAsync(head.AreaId, head.Id),
             limit?.Period is { } period ? $"The procedure gives them {period}." : "The procedure states no limit: you set the day and tell them.", London.Today(Clock), form ?? new() { What = Usual }));
     }
 }

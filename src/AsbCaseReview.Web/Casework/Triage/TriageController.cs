@@ -101,7 +101,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     [HttpPost("ask")]
     public Task<IActionResult> Ask(string reference, [Bind(Prefix = "Ask")] AskAgenciesForm form) => Act(reference, form, async (c, _) =>
     {
-        var agencies = await Db.Agencies.Where(a => a.AreaId == c.AreaId && form.Agencies.Contains(a.Id) && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync();
+        var agencies = await Cases.AgenciesOf(c.Id).Where(a => form.Agencies.Contains(a.Id)).OrderBy(a => a.Name).ToListAsync();
         var before = await Db.InformationRequests.Where(r => r.CaseId == c.Id).GroupBy(r => r.AgencyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         foreach (var agency in agencies)
         {

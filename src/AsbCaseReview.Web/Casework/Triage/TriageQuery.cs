@@ -32,6 +32,7 @@ public sealed class TriageView
     public required string? Assignee { get; init; }
     public required IReadOnlyList<Choice> Staff { get; init; }
     public required IReadOnlyList<TriagePerson> People { get; init; }
+    /// <summary>Of the area, and of areas with which the case is shared.</summary>
     public required IReadOnlyList<Agency> Agencies { get; init; }
     public required DateOnly? PassedOn { get; init; }
     public required DateOnly? AcknowledgedOn { get; init; }
@@ -96,7 +97,7 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
             Assignee = staff.Find(s => s.Id == head.AssigneeId)?.Name,
             Staff = [.. staff.Select(s => new Choice(s.Id.ToString(), s.Name, s.IsAway(today) ? $"Away{(staff.Find(c => c.Id == s.CoverId) is { } cover ? $"; {cover.Name} covers" : "")}" : null))],
             People = [.. whole.People.OrderBy(p => p.Number).Select(p => new TriagePerson(p.Id, p.Name, p.Part, p.IsApplicant, p.Consent, p.SafeContact))],
-            Agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync(),
+            Agencies = await access.AgenciesOf(head.Id).AsNoTracking().OrderBy(a => a.Name).ToListAsync(),
             PassedOn = whole.PassedOn,
             AcknowledgedOn = deadlines.Find(d => d.Limit == "acknowledge" && d.Round == head.Round)?.DoneOn,
             ThreeStand = whole.Assess(procedure).Statute.Met,
