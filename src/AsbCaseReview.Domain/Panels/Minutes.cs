@@ -80,7 +80,7 @@ public sealed record MinutesContent
     }
 
     private static string Declared(PanelSeat seat) =>
-        $"{seat.Sitting} ({seat.Body}): {(seat.WasInvolved == true ? $"earlier involvement: {seat.Involvement}" : "no earlier involvement")}; {(seat.HasConflict == true ? $"conflict of interest: {seat.Interests}" : seat.Interests is { } interests ? $"interests: {interests}" : "no interests")}.";
+        $"{seat.Sitting} ({seat.Body}): {(seat.WasInvolved == true ? $"earlier involvement: {seat.Involvement!.TrimEnd('.')}" : "no earlier involvement")}; {(seat.HasConflict == true ? $"conflict of interest: {seat.Interests!.TrimEnd('.')}" : seat.Interests is { } interests ? $"interests: {interests.TrimEnd('.')}" : "no interests")}.";
 }
 
 /// <param name="Heard">How each victim was heard.</param>

@@ -61,6 +61,9 @@ public sealed class PanelSeat
         (WasInvolved, Involvement, HasConflict, Interests, DeclaredAt, DataSharingSignedAt) = (null, null, null, null, null, null);
     }
 
+    /// <summary>The minutes hold what is restricted too: for members, once the data-sharing declaration is signed and where there is no conflict.</summary>
+    public bool MayReadMinutes => !Removed && Part != SeatPart.Guest && HasConflict != true && Answer != SeatAnswer.Declines && DataSharingSignedAt is not null;
+
     public static PanelSeat For(Panel panel, SeatPart part, StaffMember staff, Agency agency) => new()
     {
         PanelId = panel.Id,

@@ -60,7 +60,7 @@ public static class PanelTransitions
         new(PanelAct.Prepare, Before, Members, null),
         new(PanelAct.Invite, [PanelState.Arranging], Arrangers, PanelState.Invited),
         new(PanelAct.Answer, [PanelState.Invited, PanelState.Open], Members, null),
-        new(PanelAct.Declare, [PanelState.Invited, PanelState.Open], Members, null),
+        new(PanelAct.Declare, [PanelState.Invited, PanelState.Open, PanelState.Held, PanelState.MinutesOut], Members, null),   // who has not signed before the meeting signs before they read the minutes
         new(PanelAct.ReplaceChair, [PanelState.Arranging, PanelState.Invited, PanelState.Open], Arrangers, null),
         new(PanelAct.Postpone, [PanelState.Invited], Arrangers, null),
         new(PanelAct.Cancel, Before, Arrangers, PanelState.Cancelled),

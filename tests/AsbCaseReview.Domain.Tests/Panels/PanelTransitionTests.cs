@@ -11,7 +11,7 @@ public sealed class PanelTransitionTests
         Prepare      AI   all
         Invite       A>I  coordinator,manager
         Answer       IO   all
-        Declare      IO   all
+        Declare      IOHM all
         ReplaceChair AIO  coordinator,manager
         Postpone     I    coordinator,manager
         Cancel       AI>X coordinator,manager

@@ -197,6 +197,11 @@ public sealed class RoomTests : IDisposable
         await chair.SubmitAsync($"/panels/{panel}/minutes/send");
         var officer = await _app.SignInAsync(TestApp.PoliceOfficer);
         page = await officer.GetAsync($"/panels/{panel}/minutes");
+        Assert.Contains("once you have made your declaration", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Civil injunction", page.Text, StringComparison.Ordinal);
+        await officer.GetAsync($"/panels/{panel}/member");
+        await officer.SubmitAsync($"/panels/{panel}/member/declare", ("Declare.WasInvolved", "false"), ("Declare.HasConflict", "false"), ("Declare.Signs", "true"));
+        page = await officer.GetAsync($"/panels/{panel}/minutes");
         Assert.Contains("Civil injunction: used.", page.Text, StringComparison.Ordinal);
         page = await officer.SubmitAsync($"/panels/{panel}/minutes/comment", ("Comment.Agrees", "false"));
         Assert.Equal("Enter what should read differently", page.ErrorBeside("Comment.Text"));
@@ -220,5 +225,26 @@ public sealed class RoomTests : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, status);
         page = await chair.SubmitAsync($"/panels/{panel}/minutes/amend", ("Amend.Text", "It was the 4th of February."));
         Assert.Contains("It was the 4th of February.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Guest", false)]
+    [InlineData("Member", true)]
+    public async Task Minutes_are_not_for_a_guest_nor_for_who_declared_a_conflict(string part, bool conflict)
+    {
+        var (panel, _, _) = await OpenAsync();
+        await _app.OnPanelAsync(panel, TestApp.Coordinator, async (db, p, cs, by, at) =>
+        {
+            var officer = p.Seats.First(s => s.Name == "Kiran Maddox");
+            officer.Part = Enum.Parse<SeatPart>(part);
+            p.Declare(officer.Id, new(false, null, conflict, conflict ? "A relative" : null), signs: true, cs, by, at);
+            p.Close(cs, by, at);
+            db.Minutes.Add(p.SendMinutes(MinutesContent.Of(p, await db.RoomEntries.Where(e => e.PanelId == panel).ToListAsync(), new Dictionary<Guid, IReadOnlyList<string>>()), 1, new(2026, 4, 2), cs, by, at));
+        });
+        var visitor = await _app.SignInAsync(TestApp.PoliceOfficer);
+        var page = await visitor.GetAsync($"/panels/{panel}/minutes");
+        Assert.Contains(conflict ? "the minutes are not for you" : "The minutes are for the members who take part", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Minutes of the panel on", page.Html.QuerySelector("article")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync($"/panels/{panel}/minutes/comment", ("Comment.Agrees", "true"), ("Comment.Minutes", "1"), ("Comment.Version", "9"))).Status);
     }
 }

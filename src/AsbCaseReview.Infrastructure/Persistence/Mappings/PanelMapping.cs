@@ -104,6 +104,7 @@ public sealed class PanelMapping :
         seat.Ignore(s => s.SittingGrade);
         seat.Ignore(s => s.Counts);
         seat.Ignore(s => s.MayReadRestricted);
+        seat.Ignore(s => s.MayReadMinutes);
         seat.Ignore(s => s.SignsIn);
         seat.Ignore(s => s.Addresses);
     }

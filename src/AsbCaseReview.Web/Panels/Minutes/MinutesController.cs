@@ -37,13 +37,14 @@ public sealed class MinutesController(AsbDbContext db, PanelAccess panels, CaseA
         var by = form.By.Value!.Value;
         Db.Minutes.Add(p.SendMinutes(await minutes.ContentAsync(p, entries, cs), await NextAsync(id), by, cs, User.ToActor(), Now));
         var mail = new PanelMail(p, await Db.Areas.AsNoTracking().FirstAsync(a => a.Id == p.AreaId), BaseAddress, Now);
-        Db.OutgoingMessages.AddRange(p.SeatsTaken.Where(s => s.Part != SeatPart.Guest && s.Answer != SeatAnswer.Declines && s.StaffId != User.StaffIdOf()).Select(s => mail.DraftMinutes(s, by)));
+        Db.OutgoingMessages.AddRange(p.SeatsTaken.Where(s => s.Part != SeatPart.Guest && s.Answer != SeatAnswer.Declines && s.HasConflict != true && s.StaffId != User.StaffIdOf()).Select(s => mail.DraftMinutes(s, by)));
     }, "The draft minutes are with the members.", v => v.Send = form);
 
     [HttpPost("comment")]
     public Task<IActionResult> Comment(Guid id, [Bind(Prefix = "Comment")] CommentForm form) => Act(id, form, (p, _) =>
     {
         var seat = p.SeatFor(User.StaffIdOf()) ?? throw new NotFoundException();
+        if (!seat.MayReadMinutes && !p.MayWrite(User.ToActor())) throw new NotFoundException();
         Db.MinutesComments.Add(p.Comment(seat.Id, form.Minutes, form.Agrees!.Value, form.Text, User.ToActor(), Now));
         return Task.CompletedTask;
     }, "Thank you. What you said is with the chair.", v => v.Comment = form);

@@ -23,6 +23,9 @@ public sealed class MinutesView
     public required IReadOnlyList<string> Missing { get; init; }
     public required PanelSeat? Seat { get; init; }
     public required bool MayWrite { get; init; }
+
+    /// <summary>They sit on the panel and may not read its minutes, or not yet.</summary>
+    public required bool NotForThem { get; init; }
     public required bool RiskIsOld { get; init; }
     public SayForm Say { get; set; } = new();
     public SendMinutesForm Send { get; set; } = new();
@@ -42,17 +45,20 @@ public sealed class MinutesQuery(AsbDbContext db)
         var entries = await db.RoomEntries.AsNoTracking().Where(e => e.PanelId == panel.Id && !e.Removed).ToListAsync();
         var mayWrite = panel.MayWrite(user.ToActor());
         var met = panel.State is PanelState.Open or PanelState.Held or PanelState.MinutesOut;
+        var seat = panel.SeatFor(user.StaffIdOf());
+        var notForThem = !mayWrite && seat is { MayReadMinutes: false };
         var live = met && mayWrite ? await ContentAsync(panel, entries, cases) : null;
         return new()
         {
             Panel = panel,
-            Content = live ?? latest?.Content,
+            Content = notForThem ? null : live ?? latest?.Content,
             Version = latest,
             Comments = await db.MinutesComments.AsNoTracking().Where(c => c.PanelId == panel.Id).OrderBy(c => c.At).ToListAsync(),
             Addenda = await db.MinutesAddenda.AsNoTracking().Where(a => a.PanelId == panel.Id).OrderBy(a => a.At).ToListAsync(),
             Missing = met && mayWrite ? [.. MinutesCheck.Missing(panel, entries, cases).Select(m => m.ToString())] : [],
-            Seat = panel.SeatFor(user.StaffIdOf()),
+            Seat = seat,
             MayWrite = mayWrite,
+            NotForThem = notForThem,
             RiskIsOld = cases.Any(MinutesCheck.RiskIsOld),
         };
     }

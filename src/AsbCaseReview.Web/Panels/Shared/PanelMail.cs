@@ -62,8 +62,8 @@ public sealed class PanelMail(Panel panel, Area area, string baseAddress, DateTi
         Cases: {References}
         """);
 
-    public OutgoingMessage DraftMinutes(PanelSeat seat, DateOnly commentBy) => Message(seat, seat.Answer == SeatAnswer.SendsSomebody && seat.SubstituteEmail is { } substitute ? substitute : seat.Email, $"Draft minutes to agree by {commentBy.ToString(Sentence.DateFormat, Sentence.English)}: {References}", $"""
-        The draft minutes of the panel are ready. Please sign in and agree to them, or say what should read differently.
+    public OutgoingMessage DraftMinutes(PanelSeat seat, DateOnly commentBy) => Message(seat, seat.Email, $"Draft minutes to agree by {commentBy.ToString(Sentence.DateFormat, Sentence.English)}: {References}", $"""
+        The draft minutes of the panel are ready. Please sign in and agree to them, or say what should read differently.{(seat.DataSharingSignedAt is null ? "\nThey are shown once your declaration is made and its data-sharing part is signed." : "")}
 
         Cases: {References}
         By: {commentBy.ToString(Sentence.DateFormat, Sentence.English)}
