@@ -68,6 +68,8 @@ public sealed partial class VictimVoice : AggregateRoot
     public void RecordContactForm(Case @case, ContactForm form, Actor by, DateTimeOffset at)
     {
         if (form.On > London.DateOf(at)) throw new RuleRefusedException(new("The conversation cannot have been after today."));
+        // Who spoke with them has made contact: the limit for it ends too.
+        if (ContactOn is null) @case.Record(new Happened.ContactMade(Name(@case), form.How, "The first conversation."), by, at, AnchorKind.ContactMade, form.On);
         (ContactOn, ContactHow, ContactBy, Facts, Impact, WantsHappen) = (form.On, form.How, by.Name, form.Facts, form.Impact, form.WantsHappen);
         Changed();
         @case.Record(new Happened.ContactFormRecorded(Name(@case), form.How), by, at, AnchorKind.ContactFormReturned, form.On, Subject(@case));

@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
@@ -16,14 +17,25 @@ namespace AsbCaseReview.Web.MyCase.Overview;
 /// <param name="Promise">English, in the procedure's words.</param>
 /// <param name="IsYours">Not a promise of ours, but the day by which the applicant can do something: appeal.</param>
 /// <param name="BankHolidays">Those that were not counted.</param>
-public sealed record ExpectedDate(string Promise, DateOnly? By, DateOnly? DoneOn, DeadlineState State, bool IsYours, bool HasPassed, DeadlineWorking Working, bool SkipsWeekends, IReadOnlyList<SkippedDay> BankHolidays);
+public sealed record ExpectedDate(string Promise, DateOnly? By, DateOnly? DoneOn, DeadlineState State, bool IsYours, bool HasPassed, DeadlineWorking Working, bool SkipsWeekends, IReadOnlyList<SkippedDay> BankHolidays)
+{
+    /// <summary>The day on which the agencies meet, once it is set: a day, no limit.</summary>
+    public bool IsMeeting { get; init; }
+}
 
 /// <summary>Something that has happened, said in a line. English, a key of <c>PublicWords</c>.</summary>
 public sealed record Milestone(DateOnly On, string What);
 
 public sealed record OverviewView(
     ApplicantCase Case, StageWords Words, IReadOnlyList<ExpectedDate> Dates, IReadOnlyList<Milestone> Happened, string? AskedFor, DateOnly? AskedBy,
-    string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, int AnswersToRead, bool AskedAfterwards, DateOnly Today);
+    string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, int AnswersToRead, bool AskedAfterwards, DateOnly Today)
+{
+    /// <summary>When the agencies meet, once that is arranged.</summary>
+    public DateOnly? MeetsOn { get; init; }
+
+    /// <summary>The victim has not said yet how they want to be heard there.</summary>
+    public bool HowIsOpen { get; init; }
+}
 
 /// <summary>Where a case stands, what has happened and what to expect, without anything that is not this person's to read.</summary>
 [Query]
@@ -32,7 +44,7 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
     private static readonly CaseEventKind[] Told =
     [
         CaseEventKind.ApplicationReceived, CaseEventKind.CaseTakenOver, CaseEventKind.Acknowledged, CaseEventKind.InformationAsked, CaseEventKind.ApplicationCompleted, CaseEventKind.ThresholdDecided,
-        CaseEventKind.PanelHeld, CaseEventKind.OutcomeTold, CaseEventKind.Closed, CaseEventKind.Withdrawn, CaseEventKind.ClosedNoContact,
+        CaseEventKind.PanelArranged, CaseEventKind.PanelCancelled, CaseEventKind.PanelHeld, CaseEventKind.OutcomeTold, CaseEventKind.Closed, CaseEventKind.Withdrawn, CaseEventKind.ClosedNoContact,
         CaseEventKind.SignpostedElsewhere, CaseEventKind.ClosedOutOfScope, CaseEventKind.Reopened, CaseEventKind.InformationGiven,
     ];
 
@@ -42,15 +54,23 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
         var asked = events.LastOrDefault(e => e.Kind == CaseEventKind.InformationAsked && e.Round == seen.Round);
         if (asked is not null && events.Exists(e => e.Kind is CaseEventKind.InformationGiven or CaseEventKind.ApplicationCompleted && e.Sequence > asked.Sequence)) asked = null;
         var askedOf = seen.Person.IsApplicant && seen.Stage == CaseStage.AwaitingConsentOrInformation ? asked?.Body as Happened.InformationAsked : null;
+        var meetsOn = seen.Stage == CaseStage.PanelArranged ? await db.Panels.Where(p => p.State == PanelState.Invited && p.Cases.Any(c => c.CaseId == seen.Id)).MinAsync(p => (DateOnly?)p.MeetsOn) : null;
         return new(
-            seen, StageWords.Of(seen.Stage), await DatesAsync(seen), [.. events.Select(Said).OfType<Milestone>().Reverse()], askedOf?.What, askedOf?.By,
+            seen, StageWords.Of(seen.Stage), await DatesAsync(seen, meetsOn), [.. events.Select(Said).OfType<Milestone>().Reverse()], askedOf?.What, askedOf?.By,
             await db.Staff.AsNoTracking().Where(s => s.Id == seen.AssigneeId).Select(s => s.Name).FirstOrDefaultAsync(),
             await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId),
             await db.Letters.CountAsync(l => l.CaseId == seen.Id && l.PersonId == seen.Person.Id && l.State == LetterState.Issued && l.FirstViewedAt == null),
             await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id), await ActionsAsync(seen),
             await db.ThreadMessages.CountAsync(m => m.Answer != null && m.ReadAt == null && db.QuestionThreads.Any(t => t.Id == m.ThreadId && t.PersonId == seen.Person.Id)),
-            seen.Stage == CaseStage.Closed && await AskedAfterwardsAsync(seen), London.Today(clock));
+            seen.Stage == CaseStage.Closed && await AskedAfterwardsAsync(seen), London.Today(clock))
+        {
+            MeetsOn = meetsOn,
+            HowIsOpen = seen.Stage is CaseStage.Met or CaseStage.GatheringInformation or CaseStage.PanelArranged && await HowIsOpenAsync(seen),
+        };
     }
+
+    private async Task<bool> HowIsOpenAsync(ApplicantCase seen) =>
+        await access.VictimOfAsync(seen) is { } victim && !await db.Voices.AnyAsync(v => v.PersonId == victim.Id && (v.Way != null || v.NotInvitedAt != null));
 
     // Asked, and not answered yet.
     private async Task<bool> AskedAfterwardsAsync(ApplicantCase seen) => await access.VictimOfAsync(seen) is { } victim && await db.Voices.AnyAsync(v =>
@@ -66,7 +86,7 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
             .Select(a => new VictimAction(a.VictimMaySee!, a.AgencyName, a.DueOn, a.State, a.EndedOn, a.VictimOutcome)).ToListAsync();
     }
 
-    private async Task<List<ExpectedDate>> DatesAsync(ApplicantCase seen)
+    private async Task<List<ExpectedDate>> DatesAsync(ApplicantCase seen, DateOnly? meetsOn)
     {
         var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
         var calendar = await db.Services.Holidays.CalendarAsync(db);
@@ -74,12 +94,16 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
         var anchors = AsTheirs(await DeadlineBook.AnchorsOfAsync(seen.Id, db), seen);
         var others = await OthersAsync(seen);
         var known = Timetable.Of(procedure, anchors, calendar).ToDictionary(l => (l.Limit, l.Subject, l.Round));
-        return [.. Timetable.Outlook(procedure, anchors, calendar)
+        // What follows the meeting is counted from the day that is set for it.
+        List<Anchor> expected = meetsOn is { } meets && meets >= today ? [.. anchors, new(AnchorKind.PanelHeld, meets, "", seen.Round)] : anchors;
+        return [.. Timetable.Outlook(procedure, expected, calendar)
             .Select(l => known.TryGetValue((l.Limit, l.Subject, l.Round), out var line) ? line : Foreseen(l, today))
             .Where(l => l.Round == seen.Round && !others.Contains(l.Subject) && l.State != DeadlineState.Ended && Limits.Find(procedure, l.Limit)?.Promise is not null)
             .GroupBy(l => l.Limit).Select(g => g.MaxBy(l => l.Due ?? DateOnly.MaxValue)!)
-            .OrderBy(l => l.Due ?? DateOnly.MaxValue)
-            .Select(l => Expected(l, Limits.Find(procedure, l.Limit)!, procedure, calendar, today))];
+            .Select(l => (Line: l, Limit: Limits.Find(procedure, l.Limit)!))
+            .Select(l => Expected(l.Line, l.Limit, procedure, calendar, today) is var date && meetsOn is { } day && l.Limit.Until == AnchorKind.PanelHeld && date.DoneOn is null
+                ? date with { By = day, IsMeeting = true } : date)
+            .OrderBy(d => d.By ?? DateOnly.MaxValue)];
     }
 
     // Whoever appeals ends their own window, and nobody else's.
@@ -114,6 +138,8 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
         Happened.ApplicationCompleted => new(happened.CountsFrom, "Your application was complete."),
         Happened.ThresholdDecided { Met: true } => new(happened.CountsFrom, "We decided that the threshold is met: there will be a review."),
         Happened.ThresholdDecided => new(happened.CountsFrom, "We decided that the threshold is not met."),
+        Happened.PanelArranged => new(London.DateOf(happened.HappenedAt), "The day of the agencies’ meeting was set."),
+        Happened.PanelCancelled => new(London.DateOf(happened.HappenedAt), "The agencies’ meeting was called off."),
         Happened.PanelHeld => new(happened.CountsFrom, "The agencies met to review your case."),
         Happened.OutcomeTold => new(happened.CountsFrom, "We told you the outcome."),
         Happened.Closed or Happened.ClosedNoContact => new(happened.CountsFrom, "The case was closed."),
