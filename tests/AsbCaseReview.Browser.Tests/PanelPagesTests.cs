@@ -74,6 +74,25 @@ public sealed class PanelPagesTests : IClassFixture<BrowserApp>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_option_that_is_added_can_be_chosen_for_an_action_at_once_and_Community_Remedy_asks_its_conditions()
+    {
+        var panel = await _app.OpenPanelAsync(await _app.GatheringAsync());
+        await using var chair = await _app.OpenAsAsync(TestApp.PanelChair);
+        await chair.GoAsync($"/panels/{panel}/room");
+        var option = chair.Page.Locator(".asb-row--new form:has(input[name=Kind][value=Option])");
+        await Assertions.Expect(option.Locator("[data-room-remedy]")).ToBeHiddenAsync();
+        await option.Locator("[name=Power]").SelectOptionAsync("communityRemedy");
+        await option.Locator("[name=Used][value=true]").CheckAsync();
+        var saved = chair.Page.Locator("section[id^=options] .asb-row:not(.asb-row--new)");
+        await Assertions.Expect(saved.Locator("[name=Heading]")).ToHaveValueAsync("Community Remedy");
+        await Assertions.Expect(saved.Locator("[data-room-lacks]")).ToContainTextAsync("it must be clear that a crime or incident happened");
+        await saved.Locator("[name='Remedy.ItHappened']").SelectOptionAsync("true");
+        await Assertions.Expect(saved.Locator("[data-room-lacks]")).ToContainTextAsync("the person must accept responsibility");
+        await Assertions.Expect(chair.Page.Locator(".asb-row--new form:has(input[name=Kind][value=Action]) [name=FromId]")).ToContainTextAsync("Community Remedy");
+        await chair.PageIsAccessibleAsync();
+    }
+
+    [Fact]
     public async Task A_lost_connection_loses_nothing_even_when_the_page_is_left_meanwhile()
     {
         var panel = await _app.OpenPanelAsync(await _app.GatheringAsync());

@@ -94,9 +94,14 @@ public sealed class PapersTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await police.GetAsync($"/panels/{panel}/papers/1/papers.pdf")).Status);
         Assert.Equal(HttpStatusCode.OK, (await police.GetAsync($"/panels/{panel}/papers/1/attachments.zip")).Status);
 
+        // For who does not sign in: the coordinator has the same PDF without its restricted parts.
+        Assert.Equal(HttpStatusCode.OK, (await coordinator.GetAsync($"/panels/{panel}/papers/1/papers-without-restricted.pdf")).Status);
+        Assert.False(await _app.WithDbAsync(db => db.PackDownloads.Where(d => d.What == "papers-without-restricted.pdf").Select(d => d.Restricted).SingleAsync()));
+
         // A conflict bars from the papers; who has not signed waits; who does not sit on the panel does not see it.
         var housing = await _app.SignInAsync(TestApp.HousingOfficer);
         Assert.Equal(HttpStatusCode.NotFound, (await housing.GetAsync($"/panels/{panel}/papers/1/papers.pdf")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await housing.GetAsync($"/panels/{panel}/papers/1/papers-without-restricted.pdf")).Status);
         Assert.Contains("You declared a conflict of interest", (await housing.GetAsync($"/panels/{panel}/papers")).Text, StringComparison.Ordinal);
         var chair = await _app.SignInAsync(TestApp.PanelChair);
         Assert.Equal(HttpStatusCode.NotFound, (await chair.GetAsync($"/panels/{panel}/papers/1/papers.pdf")).Status);

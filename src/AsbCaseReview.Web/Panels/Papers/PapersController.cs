@@ -51,12 +51,19 @@ public sealed class PapersController(AsbDbContext db, PanelAccess panels, CaseAc
     }, "The members are being told that the papers are there.", $"/panels/{id}/papers", () => Show(id));
 
     /// <summary>The PDF that this reader may have, or the files that come with it.</summary>
-    [HttpGet("{number:int}/{what:regex(^(papers\\.pdf|attachments\\.zip)$)}")]
+    [HttpGet("{number:int}/{what:regex(^(papers\\.pdf|papers-without-restricted\\.pdf|attachments\\.zip)$)}")]
     public async Task<IActionResult> Download(Guid id, int number, string what)
     {
         var panel = await Panels.SeeAsync(id, User);
         var may = Of(panel).For;
-        var file = what == "papers.pdf" ? may switch { PapersFor.All => PackFolder.Full, PapersFor.WithoutRestricted => PackFolder.Open, _ => null } : may == PapersFor.All ? PackFolder.Attachments : null;
+        var file = (what, may) switch
+        {
+            (_, PapersFor.Nobody) => null,
+            ("papers-without-restricted.pdf", _) or ("papers.pdf", PapersFor.WithoutRestricted) => PackFolder.Open,
+            ("papers.pdf", _) => PackFolder.Full,
+            (_, PapersFor.All) => PackFolder.Attachments,
+            _ => null,
+        };
         var pack = await Db.PanelPacks.AsNoTracking().FirstOrDefaultAsync(p => p.PanelId == id && p.Number == number && p.State == PackState.Ready);
         // A member has them only once they are sent round.
         if (file is null || pack is null || pack.CirculateAskedAt is null && !User.May(Permission.ArrangePanel)) throw new NotFoundException();
