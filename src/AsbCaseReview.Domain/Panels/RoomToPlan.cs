@@ -12,7 +12,7 @@ namespace AsbCaseReview.Domain.Panels;
 public static class RoomToPlan
 {
     /// <summary>Where a body is given no day to answer a recommendation by: ours.</summary>
-    private const int DaysToAnswer = 28;
+    public const int DaysToAnswer = 28;
 
     /// <summary>What an action or recommendation still needs before the meeting can end.</summary>
     public static Sentence? Lacking(RoomEntry entry) => entry switch

@@ -194,7 +194,7 @@ public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, Tim
             foreach (var wanted in InEachArea.Concat(InOneArea[i % InOneArea.Length]))
             {
                 var letters = new List<Letter>();
-                async Task Write(Case c, LetterKind kind, Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more) => letters.Add(await LetterAsync(c, kind, letters.Count + 1, by, at, more, settings));
+                async Task Write(Case c, LetterKind kind, Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more) => letters.Add(await LetterAsync(c, kind, letters.Count + 1, by, at, more, settings, waits: wanted.Plan.Stage == CaseStage.PanelHeld));
                 var lifelike = new LifelikeCase(setting, wanted.Plan, random, now, Write);
                 var scene = new Scene(setting, neighbour, await lifelike.MakeAsync(), lifelike.Review, Write, letters, now, db);
                 if (wanted.Then is not null) await wanted.Then(scene);
@@ -222,13 +222,13 @@ public sealed class DemonstrationCases(AsbDbContext db, LetterWriter writer, Tim
     }
 
     // As it would have been written and issued then. Nothing is sent for the past; in a case just decided the letter still waits to be checked.
-    private async Task<Letter> LetterAsync(Case made, LetterKind kind, int number, Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more, IReadOnlyList<Setting> settings)
+    private async Task<Letter> LetterAsync(Case made, LetterKind kind, int number, Actor by, DateTimeOffset at, Func<LetterContent, LetterContent>? more, IReadOnlyList<Setting> settings, bool waits)
     {
         var (person, rules) = (made.Applicant, settings.First(s => s.Area.Id == made.AreaId).Rules);
         var content = await writer.ContentAsync(made, person, kind, new(), rules, London.DateOf(at));
         content = more?.Invoke(content) ?? content;
         var letter = Letter.Draft(made, person.Id, kind, content, await writer.WordingAsync(kind, content, made.AreaId, rules.Procedure), by, at);
-        if (kind == LetterKind.ThresholdNotMet && made.AreaId == settings[0].Area.Id) return letter;
+        if (kind == LetterKind.ThresholdNotMet && made.AreaId == settings[0].Area.Id || kind == LetterKind.Outcome && waits) return letter;   // still to be checked
         letter.Issue(made, $"{made.Reference}/{number}", LetterDocument.Fragment(content, letter.Wording, $"{made.Reference}/{number}"), DeliveryRule.For(made, person), by, at);
         return letter;
     }

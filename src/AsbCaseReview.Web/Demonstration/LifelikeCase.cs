@@ -258,6 +258,7 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
         if (last >= 2) await Review.ArrangeAsync(last == 2 ? setting.Rules.Calendar.OnOrAfter(London.DateOf(now).AddDays(9)) : London.DateOf(held), arranged);
         if (last >= 3) Review.Hold(held, last == 6 ? London.DateOf(held).AddDays(35) : London.DateOf(now).AddDays(12));
         if (last >= 3) Review.SendMinutes(After(held, Day(made, 36)));
+        if (last == 3) await Review.WriteOutcomeAsync(held);
         if (last >= 4) await Review.TellAsync(told);
         if (last >= 5) Review.Agree(agreed);
         if (last == 5) Review.GoOn(agreed, late: made.ReceivedOn.DayNumber % 4 == 0);

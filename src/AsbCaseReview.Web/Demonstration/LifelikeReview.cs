@@ -123,11 +123,13 @@ public sealed partial class LifelikeReview(Setting setting, Case made, Actor by,
             voice.Choose(made, i == 0 ? TakingPart.ByTelephone : TakingPart.StatementReadOut, null, i == 0 ? OwnWords.From("Please ring me on the other number, and take breaks.") : null, by, at);
     }
 
+    public Task WriteOutcomeAsync(DateTimeOffset at) => letter(made, LetterKind.Outcome, by, at, c => c with { Outcome = PanelOutcome.Of(Panel, made.Id, [.. Entries]) });
+
     /// <summary>Signed off by the chair; the outcome goes to the victim.</summary>
     public async Task TellAsync(DateTimeOffset at)
     {
         SignOff(at);
-        await letter(made, LetterKind.Outcome, by, at, c => c with { Outcome = PanelOutcome.Of(Panel, made.Id, [.. Entries]) });
+        await WriteOutcomeAsync(at);
         made.RecordOutcomeTold(London.DateOf(at), "by letter", by, at);
         OfferSupportAgain(at);
     }

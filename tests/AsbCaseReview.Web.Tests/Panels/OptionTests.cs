@@ -67,6 +67,8 @@ public sealed class OptionTests : IDisposable
         await chair.SubmitAsync($"/panels/{panel}/room/close");
         var action = await _app.WithDbAsync(db => db.AgreedActions.AsNoTracking().FirstAsync(a => db.Cases.Any(c => c.Id == a.CaseId && c.Reference == reference)));
         Assert.Equal(("acceptableBehaviourContract", true, option.Id), (action.Power!.Key, action.TellVictimFirst, action.OptionId!.Value));
+        var told = await _app.WithDbAsync(db => db.OutgoingMessages.AsNoTracking().SingleAsync(m => m.Text.Contains($"/actions/{action.Id}")));   // its agency, once the meeting is over
+        Assert.Equal((await _app.WithDbAsync(db => db.Agencies.FirstAsync(a => a.Id == council))).Email, told.To);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class ActionView
     public required AgreedAction Action { get; init; }
     public required IReadOnlyList<ActionHappening> History { get; init; }
     public required EscalationLadder Ladder { get; init; }
+
+    /// <summary>Null where nobody who signs in has it.</summary>
+    public required StaffMember? Owner { get; init; }
     public required string Procedure { get; init; }
     public required DateOnly Today { get; init; }
 
@@ -44,6 +47,9 @@ public sealed class ActionView
     public ChangeForm Change { get; set; } = new();
     public TellVictimForm TellVictim { get; set; } = new();
 
+    /// <summary>To whom a step goes that is still to be taken: it jumps where the line manager stands on the rung already.</summary>
+    public LadderRung RungOf(PlannedActionNotice step) => Ladder.Steps.ElementAtOrDefault(step.Step - 1) is { } planned ? ActionNotices.RungFor(planned, Owner) : step.To;
+
     public bool May(ActionAct act, System.Security.Claims.ClaimsPrincipal user) => ActionTransitions.Allows(act, Action.State, user.ToActor().Role);
 }
 
@@ -64,6 +70,7 @@ public sealed class ActionQuery(AsbDbContext db, TimeProvider clock)
             Action = action,
             History = [.. events.Select(e => new ActionHappening(e.HappenedAt, e.ActorName, e.Body.Describe().ToString()))],
             Ladder = ActionNotices.LadderOf(procedure),
+            Owner = action.OwnerId is { } owner ? await db.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == owner) : null,
             Procedure = procedure.Name,
             Today = today,
             At = at,

@@ -2,7 +2,9 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ namespace AsbCaseReview.Web.Casework.Plan;
 
 /// <summary>One action of a case's plan, for the coordinator.</summary>
 [Requires(Permission.ManagePlan), Route("/cases/{reference}/plan")]
-public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, ActionQuery actions, TimeProvider clock) : ActionController(db, clock)
+public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, ActionQuery actions, SiteAddress site, TimeProvider clock) : ActionController(db, clock)
 {
     private string Reference => (string)RouteData.Values["reference"]!;
 
@@ -20,12 +22,18 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
 
     [HttpPost("{id:guid}/decide-time")]
     public Task<IActionResult> DecideTime(Guid id, [Bind(Prefix = "DecideTime")] DecideTimeForm form) => ActAsync(id, form, async (a, c) =>
-        a.DecideMoreTime(c, form.Give == true ? form.Until.Value : null, form.Why!, await RulesOfAsync(c), User.ToActor(), Now),
-        form.Give == true ? "More time is given." : "No more time is given.", v => v.DecideTime = form);
+    {
+        a.DecideMoreTime(c, form.Give == true ? form.Until.Value : null, form.Why!, await RulesOfAsync(c), User.ToActor(), Now);
+        await TellAsync(a, c, form.Give == true ? "More time was asked for, and is given." : "More time was asked for, and is not given. It stays due as it was.");
+    }, form.Give == true ? "More time is given." : "No more time is given.", v => v.DecideTime = form);
 
     [HttpPost("{id:guid}/send-back")]
     public Task<IActionResult> SendBack(Guid id, [Bind(Prefix = "SendBack")] SendBackForm form) =>
-        ActAsync(id, form, (a, c) => a.SendBack(c, form.Why!, User.ToActor(), Now), "Sent back to its owner.", v => v.SendBack = form);
+        ActAsync(id, form, async (a, c) =>
+        {
+            a.SendBack(c, form.Why!, User.ToActor(), Now);
+            await TellAsync(a, c, "You reported that an action is over. The coordinator asks for something more, and says why.");
+        }, "Sent back to its owner, who is told.", v => v.SendBack = form);
 
     [HttpPost("{id:guid}/take-note")]
     public Task<IActionResult> TakeNote(Guid id, [Bind(Prefix = "TakeNote")] TakeNoteForm form) => ActAsync(id, form, (a, c) =>
@@ -46,7 +54,8 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
     {
         var (agency, owner) = await OwnerAsync(Db, form.Owner, c);
         a.Reassign(c, agency, owner, form.Why!, User.ToActor(), Now);
-    }, "Given to its new owner.", v => v.Reassign = form);
+        Db.OutgoingMessages.Add(StaffMail.Agreed(c, a, owner?.Email ?? agency.Email, Now, site.Base));
+    }, "Given to its new owner, who is told.", v => v.Reassign = form);
 
     [HttpPost("{id:guid}/change")]
     public Task<IActionResult> Change(Guid id, [Bind(Prefix = "Change")] ChangeForm form) => ActAsync(id, form, (a, c) =>
@@ -69,6 +78,12 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
         if (ids.Length == 1) return (agency, null);
         return Guid.TryParse(ids[1], out var staffId) && await db.Staff.FirstOrDefaultAsync(s => s.Id == staffId && s.AgencyId == agencyId && s.IsActive) is { } owner
             ? (agency, owner) : throw new RuleRefusedException(new("Choose somebody who works for that agency."));
+    }
+
+    private async Task TellAsync(AgreedAction action, Case @case, string news)
+    {
+        var to = action.OwnerId is { } owner ? await Db.Staff.Where(s => s.Id == owner && s.IsActive).Select(s => s.Email).FirstOrDefaultAsync() : null;
+        Db.OutgoingMessages.Add(StaffMail.AboutAction(@case, action, news, to ?? await Db.Agencies.Where(a => a.Id == action.AgencyId).Select(a => a.Email).FirstAsync(), Now, site.Base));
     }
 
     protected override string After(Guid id) => $"/cases/{Reference}/plan/{id}";

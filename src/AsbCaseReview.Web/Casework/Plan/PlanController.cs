@@ -91,13 +91,21 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
 
     [HttpPost("recommendations/{id:guid}/answer")]
     public Task<IActionResult> Answer(string reference, Guid id, [Bind(Prefix = "Form")] RecommendationAnswerForm form) =>
-        ActOnRecommendation(reference, id, form.Version, (r, c) => form.Apply(r, c, User.ToActor(), Now), "The answer is recorded.", () => ShowRecommendation(reference, id, form, null));
+        ActOnRecommendation(reference, id, form.Version, (r, c) =>
+        {
+            form.Apply(r, c, User.ToActor(), Now);
+            return Task.CompletedTask;
+        }, "The answer is recorded.", () => ShowRecommendation(reference, id, form, null));
 
     [HttpPost("recommendations/{id:guid}/challenge")]
     public Task<IActionResult> Challenge(string reference, Guid id, [Bind(Prefix = "Challenge")] ChallengeForm form) =>
-        ActOnRecommendation(reference, id, form.Version, (r, c) => r.ChallengeRefusal(c, form.Why!, User.ToActor(), Now), "The refusal is challenged.", () => ShowRecommendation(reference, id, null, form));
+        ActOnRecommendation(reference, id, form.Version, async (r, c) =>
+        {
+            r.ChallengeRefusal(c, form.Why!, User.ToActor(), Now);
+            if (r.AgencyId is { } body) Db.OutgoingMessages.Add(StaffMail.Challenged(c, r, await Db.Agencies.FirstAsync(a => a.Id == body), Now, Site.Base));
+        }, "The refusal is challenged, and the body is told.", () => ShowRecommendation(reference, id, null, form));
 
-    private async Task<IActionResult> ActOnRecommendation(string reference, Guid id, int version, Action<Recommendation, Case> act, string done, Func<Task<IActionResult>> again)
+    private async Task<IActionResult> ActOnRecommendation(string reference, Guid id, int version, Func<Recommendation, Case, Task> act, string done, Func<Task<IActionResult>> again)
     {
         var opened = await Cases.OpenToRecordAsync(reference, User, "recommendation");
         var recommendation = await Db.Recommendations.FirstOrDefaultAsync(r => r.Id == id && r.CaseId == opened.Id) ?? throw new NotFoundException();
@@ -105,7 +113,7 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
         Db.Entry(recommendation).Property(r => r.Version).OriginalValue = version;
         try
         {
-            act(recommendation, opened);
+            await act(recommendation, opened);
             if (await Db.TrySaveAsync())
             {
                 TempData["Done"] = done;

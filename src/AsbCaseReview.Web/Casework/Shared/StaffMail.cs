@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Information;
+using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
 
 namespace AsbCaseReview.Web.Casework.Shared;
@@ -74,6 +75,46 @@ public static class StaffMail
             Owner: {action.OwnerName}
             Due on: {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}
             See it, and take it on: {baseAddress}/actions/{action.Id}
+            """,
+        CreatedAt = at,
+    };
+
+    /// <summary>What a panel agreed, to each agency that is to do it or to answer.</summary>
+    public static IEnumerable<OutgoingMessage> OfPanel(Panel panel, Case @case, ActionPlan plan, IReadOnlyList<Agency> agencies, DateTimeOffset at, string baseAddress) =>
+    [
+        .. plan.Actions.Where(a => a.PanelId == panel.Id).Select(a => Agreed(@case, a, agencies.First(b => b.Id == a.AgencyId).Email, at, baseAddress)),
+        .. plan.Recommendations.Where(r => r.PanelId == panel.Id && r.AgencyId is not null).Select(r => Recommended(@case, r, agencies.First(b => b.Id == r.AgencyId), at, baseAddress)),
+    ];
+
+    /// <param name="news">"More time was given."</param>
+    public static OutgoingMessage AboutAction(Case @case, AgreedAction action, string news, string to, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.AgencyRequest,
+        To = to,
+        Subject = $"About an action of {action.AgencyName}: {@case.Reference}",
+        Text = $"""
+            {news}
+
+            Reference: {@case.Reference}
+            Owner: {action.OwnerName}
+            Due on: {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}
+            Read it: {baseAddress}/actions/{action.Id}
+            """,
+        CreatedAt = at,
+    };
+
+    public static OutgoingMessage Challenged(Case @case, Recommendation recommendation, Agency to, DateTimeOffset at, string baseAddress) => new()
+    {
+        CaseId = @case.Id,
+        Kind = MessageKind.AgencyRequest,
+        To = to.Email,
+        Subject = $"Please look again at a recommendation: {@case.Reference}",
+        Text = $"""
+            {to.Name} did not follow a recommendation that was made in an ASB Case Review. It is asked to look again, and told why.
+
+            Reference: {@case.Reference}
+            Read why, and answer: {baseAddress}/actions/recommendations/{recommendation.Id}
             """,
         CreatedAt = at,
     };

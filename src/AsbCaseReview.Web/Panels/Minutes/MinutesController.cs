@@ -17,7 +17,7 @@ namespace AsbCaseReview.Web.Panels.Minutes;
 public sealed class MinutesController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, MinutesQuery minutes) : PanelController(db, panels, cases, clock)
 {
     /// <summary>Where a procedure gives the members no time of their own: ours.</summary>
-    private const int DaysToComment = 5;
+    internal const int DaysToComment = 5;
 
     [HttpGet("")]
     public Task<IActionResult> Index(Guid id) => Show(id, _ => { });

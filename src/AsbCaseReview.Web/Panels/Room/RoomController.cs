@@ -3,7 +3,9 @@ using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Panels.Arrange;
 using AsbCaseReview.Web.Panels.Shared;
@@ -18,7 +20,7 @@ namespace AsbCaseReview.Web.Panels.Room;
 /// somebody types. Before the meeting the agenda is prepared here.
 /// </summary>
 [Requires(Permission.SitOnPanel), Route("/panels/{id:guid}/room")]
-public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, RoomQuery room, PowerCatalogue catalogue) : PanelController(db, panels, cases, clock)
+public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, RoomQuery room, PowerCatalogue catalogue, SiteAddress site) : PanelController(db, panels, cases, clock)
 {
     private const int Tries = 3;
 
@@ -112,6 +114,7 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
             if (plan is null) Db.ActionPlans.Add(plan = ActionPlan.For(reviewed));
             var rules = new CaseRules(await Db.Services.Procedures.GetAsync(reviewed.ProcedureVersionId, Db), calendar);
             RoomToPlan.Take(panel, reviewed, plan, [.. entries.Where(e => e.CaseId == reviewed.Id)], agencies, catalogue, rules, by, Now);
+            Db.OutgoingMessages.AddRange(StaffMail.OfPanel(panel, reviewed, plan, agencies, Now, site.Base));
         }
     }
 
