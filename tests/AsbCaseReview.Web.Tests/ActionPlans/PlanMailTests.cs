@@ -37,6 +37,22 @@ public sealed class PlanMailTests(DemonstrationApp app) : IClassFixture<Demonstr
         Assert.DoesNotContain("Margaret", told.Subject + told.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Officers will visit your street", 1)]
+    [InlineData(null, 0)]   // an action that they must not know of
+    public async Task The_victim_hears_that_an_action_has_ended_by_a_notice_that_says_nothing(string? sentence, int notices)
+    {
+        var reference = await app.MetCaseAsync(new() { Email = $"told{notices}@applicant.example" });
+        var id = await app.ActionAsync(reference, Due, otherwise: w => w with { VictimMaySee = sentence });
+        await app.DoToActionAsync(id, TestApp.PoliceOfficer, (a, c, _, by, when) => a.ReportEnd(c, new(ActionState.Done, "Visited", "Log read", new(2026, 3, 2), null, false, "Kiran Maddox"), by, when));
+        var (coordinator, at) = (await app.SignInAsync(TestApp.Coordinator), $"/cases/{reference}/plan/{id}");
+        await coordinator.GetAsync(at);
+        Assert.Empty((await coordinator.SubmitAsync($"{at}/take-note", ("TakeNote.VictimOutcome", "Officers came ten times"))).Errors);
+        var told = await ToAsync($"told{notices}@applicant.example", "/my-case");
+        Assert.Equal(notices, told.Count(m => m.Kind == MessageKind.PageNotice));
+        Assert.All(told, m => Assert.DoesNotContain("visit", m.Subject + m.Text, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task A_body_whose_refusal_is_challenged_is_told_and_can_only_accept_or_refuse()
     {

@@ -1,7 +1,9 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
@@ -40,6 +42,7 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
     {
         ModelState.AskAboutNames("TakeNote.VictimOutcome", form.VictimOutcome, form.NamesChecked, c);
         a.TakeNote(c, form.VictimOutcome, User.ToActor(), Now);
+        TellVictims(a, c);
     }, "The action has ended.", v => v.TakeNote = form);
 
     [HttpPost("{id:guid}/hand-over")]
@@ -47,6 +50,7 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
     {
         ModelState.AskAboutNames("HandOver.VictimOutcome", form.VictimOutcome, form.NamesChecked, c);
         a.HandOver(c, form.To!, form.Why!, form.VictimOutcome, User.ToActor(), Now);
+        TellVictims(a, c);
     }, "Handed over.", v => v.HandOver = form);
 
     [HttpPost("{id:guid}/reassign")]
@@ -78,6 +82,13 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
         if (ids.Length == 1) return (agency, null);
         return Guid.TryParse(ids[1], out var staffId) && await db.Staff.FirstOrDefaultAsync(s => s.Id == staffId && s.AgencyId == agencyId && s.IsActive) is { } owner
             ? (agency, owner) : throw new RuleRefusedException(new("Choose somebody who works for that agency."));
+    }
+
+    // The outcome letter promises it: they hear when an action that they know of is done. The notice says nothing; their page does.
+    private void TellVictims(AgreedAction action, Case @case)
+    {
+        if (action.VictimMaySee is null) return;
+        Db.OutgoingMessages.AddRange(@case.People.Where(VictimVoice.MustBeHeard).Select(p => PageMail.Notice(@case, p, site, Now)).OfType<OutgoingMessage>());
     }
 
     private async Task TellAsync(AgreedAction action, Case @case, string news)

@@ -82,8 +82,8 @@ public static class StaffMail
     /// <summary>What a panel agreed, to each agency that is to do it or to answer.</summary>
     public static IEnumerable<OutgoingMessage> OfPanel(Panel panel, Case @case, ActionPlan plan, IReadOnlyList<Agency> agencies, DateTimeOffset at, string baseAddress) =>
     [
-        .. plan.Actions.Where(a => a.PanelId == panel.Id).Select(a => Agreed(@case, a, agencies.First(b => b.Id == a.AgencyId).Email, at, baseAddress)),
-        .. plan.Recommendations.Where(r => r.PanelId == panel.Id && r.AgencyId is not null).Select(r => Recommended(@case, r, agencies.First(b => b.Id == r.AgencyId), at, baseAddress)),
+        .. from action in plan.Actions where action.PanelId == panel.Id join agency in agencies on action.AgencyId equals agency.Id select Agreed(@case, action, agency.Email, at, baseAddress),
+        .. from made in plan.Recommendations where made.PanelId == panel.Id join agency in agencies on made.AgencyId equals agency.Id select Recommended(@case, made, agency, at, baseAddress),
     ];
 
     /// <param name="news">"More time was given."</param>
