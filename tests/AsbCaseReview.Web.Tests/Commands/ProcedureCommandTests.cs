@@ -174,7 +174,10 @@ public sealed class ProcedureCommandTests
     [InlineData("""{ "applied": "2026-03-02", "events": [ { "event": "Acknowledged", "at": "2026-03-02" } ] }""", "$.events[0].event", "acknowledged")]
     [InlineData("""{ "applied": "2026-03-02", "conditions": { "stillContinuing": "yes" } }""", "$.conditions.stillContinuing", "another kind")]
     [InlineData("null", "null", "not facts")]
-    [InlineData("", "line 1", "cannot be read")]
+    [InlineData("", "$", "The file is empty.")]
+    [InlineData("""{ "applied": "2026-03-02", "complaints": [""", "$.complaints", "ends before everything in it is closed")]
+    [InlineData("""{ "applied": "2026-03-02", "applied": "2026-03-03" }""", "$.applied", "stands twice")]
+    [InlineData("""{ "applied": "2026-03-02", "complaints": [{ "id": null, "happened": "2026-02-10", "reported": "2026-02-11" }] }""", "$.complaints[0].id", "It cannot be null.")]
     [InlineData("[1]", "$", "cannot be read")]
     public void Facts_that_are_not_in_their_form_are_refused_with_path_and_reason(string facts, string path, string says)
     {
@@ -189,7 +192,7 @@ public sealed class ProcedureCommandTests
     {
         var (code, answer, errors) = Try("west-northamptonshire", Written("""{ "applied": "2036-03-02" }"""));
         Assert.Equal((2, ""), (code, answer));
-        Assert.Contains("2036", errors, StringComparison.Ordinal);
+        Assert.Contains("would lie in 2036. Here bank holidays are those by rule, which are known for 2011 to 2035.", errors, StringComparison.Ordinal);
     }
 
     [Fact]

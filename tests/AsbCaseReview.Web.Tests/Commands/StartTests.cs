@@ -1,4 +1,5 @@
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Commands;
 using AsbCaseReview.Web.Setup;
 
 namespace AsbCaseReview.Web.Tests.Commands;
@@ -28,6 +29,14 @@ public sealed class StartTests
     [InlineData("--Holidays:Feed=bank holidays", "not a web address")]
     [InlineData("--Risk:MatrixFile=/nowhere/matrix.json", "cannot be used")]
     public async Task A_wrong_setting_is_named_with_what_to_do(string setting, string says) => Assert.Contains(says, await RefusedAsync(setting, "--environment=Production"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_mistyped_command_starts_no_server()
+    {
+        Assert.Equal(2, await CommandLine.RunAsync(["chek-procedure", "file.json"]));
+        Assert.Null(await CommandLine.RunAsync(["--urls", "http://localhost:5080"]));
+        Assert.Null(await CommandLine.RunAsync(["Jobs:Run=false"]));
+    }
 
     [Fact]
     public async Task A_server_that_does_not_answer_is_said_so() => Assert.Contains("The database cannot be reached", await RefusedAsync(

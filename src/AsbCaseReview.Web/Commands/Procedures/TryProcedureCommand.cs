@@ -27,9 +27,14 @@ public static class TryProcedureCommand
             answer.WriteLine(JsonSerializer.Serialize(tried, Form));
             return 0;
         }
-        catch (Exception e) when (e is CommandRefusedException or UnknownYearException)
+        catch (CommandRefusedException e)
         {
             errors.WriteLine(e.Message);
+            return 2;
+        }
+        catch (UnknownYearException e)
+        {
+            errors.WriteLine($"{facts}: a date would lie in {e.Year}. Here bank holidays are those by rule, which are known for {WorkingCalendar.ByRule.FirstKnownYear} to {WorkingCalendar.ByRule.LastKnownYear}.");
             return 2;
         }
     }
