@@ -26,7 +26,7 @@ public sealed partial class Case
             if (day > last) throw new RuleRefusedException(new("{0} qualifying complaints stand and {1} are needed, so a review must be held. Wait until {2} at most ({3}); then look again.", statute.Counted, statute.Needed, last, wait.For.ToString()), "s.104(4)", about);
         }
         var chosen = day ?? last;
-        LookAgainOn = LookAgainOn >= today && LookAgainOn < chosen ? LookAgainOn : chosen;   // of two things that are waited for, the earlier day
+        LookAgainOn = LookAgainOn > today && LookAgainOn < chosen ? LookAgainOn : chosen;   // of two things that are waited for, the earlier day that is still to come
     }
 
     /// <summary>What was waited for has come, or is not waited for any more, unless somebody's consent still is.</summary>

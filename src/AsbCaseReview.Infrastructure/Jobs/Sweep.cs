@@ -50,6 +50,7 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
             db.ChangeTracker.Clear();
         }
         var (sentOfAppeals, overtakenOfAppeals) = await new AppealSweep(db, clock).RunAsync(today, staff, areas, cancellation);
+        sent += await new LookAgainSweep(db, clock).RunAsync(today, staff, areas, cancellation);
         return new(sent + sentOfAppeals, overtaken + overtakenOfAppeals);
     }
 
@@ -85,19 +86,19 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
         }
     }
 
-    // The coordinator, or whoever covers for them; where the case is nobody's yet, the team. An agency's own limit goes to the agency as well.
+    // An agency's own limit goes to the agency as well.
     private static IEnumerable<(string Name, string Address)> To(Due due, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, Dictionary<string, Agency> agencies, DateOnly today)
     {
-        if (due.AssigneeId is { } id && staff.TryGetValue(id, out var assignee))
-        {
-            var who = assignee.IsAway(today) && assignee.CoverId is { } cover && staff.TryGetValue(cover, out var covering) ? covering : assignee;
-            yield return (who.Name, who.Email);
-        }
-        else
-        {
-            yield return (areas[due.AreaId].Contact.Team, areas[due.AreaId].Contact.Email);
-        }
+        yield return Desk(due.AssigneeId, due.AreaId, staff, areas, today);
         if (due.Deadline.Owner == "agency" && agencies.TryGetValue(due.Deadline.Subject.Split('/')[0], out var agency)) yield return (agency.Name, agency.Email);
+    }
+
+    /// <summary>The coordinator, or whoever covers for them; where the case is nobody's yet, the team.</summary>
+    internal static (string Name, string Address) Desk(Guid? assigneeId, Guid areaId, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, DateOnly today)
+    {
+        if (assigneeId is not { } id || !staff.TryGetValue(id, out var assignee)) return (areas[areaId].Contact.Team, areas[areaId].Contact.Email);
+        var who = assignee.IsAway(today) && assignee.CoverId is { } cover && staff.TryGetValue(cover, out var covering) ? covering : assignee;
+        return (who.Name, who.Email);
     }
 
     internal static string Written(DateOnly day) => day.ToString(Sentence.DateFormat, CultureInfo.GetCultureInfo("en-GB"));

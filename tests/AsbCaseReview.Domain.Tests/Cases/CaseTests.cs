@@ -229,6 +229,15 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void On_the_day_itself_a_new_day_to_look_again_takes_the_place_of_the_old_one()
+    {
+        var made = With(2, consents: false);
+        made.AskConsent(made.Applicant.Id, "by letter", Day("2026-03-09"), Rules(), Coordinator, Now);
+        made.AskConsent(made.Applicant.Id, "by letter", Day("2026-03-16"), Rules(), Coordinator, Now.AddDays(7));
+        Assert.Equal(Day("2026-03-16"), made.LookAgainOn);
+    }
+
+    [Fact]
     public void Waiting_ends_with_what_was_waited_for_and_two_complaints_take_our_own_day()
     {
         var made = With(2, consents: false);

@@ -97,6 +97,28 @@ public sealed class SweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_consent_has_not_come_by_its_day_somebody_is_reminded_to_look_again_once_for_each_day()
+    {
+        var reference = await _app.CaseAsync();
+        await AskConsentAsync(new(2026, 3, 4));
+        MorningOf(2026, 3, 3);
+        Assert.Equal(new SweepResult(0, 0), await SweepAsync());
+        MorningOf(2026, 3, 4);
+        Assert.Equal(new SweepResult(1, 0), await SweepAsync());
+        Assert.Equal(new SweepResult(0, 0), await SweepAsync());
+        var reminder = Assert.Single(await MessagesAsync());
+        Assert.Equal(($"Look again: {reference}", "casereview@westnorthants.example"), (reminder.Subject, reminder.To));
+        Assert.DoesNotContain("Margaret", reminder.Text, StringComparison.Ordinal);
+
+        await AskConsentAsync(new(2026, 3, 5));
+        MorningOf(2026, 3, 5);
+        await SweepAsync();
+        Assert.Equal(2, (await MessagesAsync()).Count(m => m.Subject == reminder.Subject));
+
+        Task AskConsentAsync(DateOnly lookAgain) => _app.DoAsync(reference, TestApp.Coordinator, (c, rules, by, at) => c.AskConsent(c.People[0].Id, "by telephone", lookAgain, rules, by, at));
+    }
+
+    [Fact]
     public async Task A_reminder_is_no_sign_that_somebody_looked_after_the_case()
     {
         var reference = await _app.CaseAsync();

@@ -52,8 +52,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await QuestionsAsync(mine),
             await WorseAsync(mine),
             await DatesToSetAsync(open),
-            await ListAsync("look-again", "Look again: consent or information has not come", "Nothing waits beyond its day.",
-                from c in open where c.LookAgainOn <= today && CaseStages.Open.Contains(c.Stage) orderby c.LookAgainOn select new WorkItem(c.Reference, c.ApplicantName, "Ask again with a new day, or go on without it", c.LookAgainOn, null, null)),
+            await LookAgainAsync(open, today),
             await MessagesAsync(mine) with { All = "/mail" },
             await AnswersAsync(mine),
             await ActionsAsync(mine, today),
@@ -63,6 +62,16 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             .. await QuietAsync(open, today),
         ];
         return new(sections, today, wholeArea, [.. covered.Select(c => c.Name)]);
+    }
+
+    // What was asked for has not come by its day; or it has come, and nobody has gone on with the case.
+    private static async Task<WorkSection> LookAgainAsync(IQueryable<Case> open, DateOnly today)
+    {
+        var late = await ListAsync("", "", "",
+            from c in open where c.LookAgainOn <= today && CaseStages.Open.Contains(c.Stage) orderby c.LookAgainOn select new WorkItem(c.Reference, c.ApplicantName, "It has not come: ask again with a new day, or go on without it", c.LookAgainOn, null, null));
+        var come = await ListAsync("", "", "",
+            from c in open where c.LookAgainOn == null && c.Stage == CaseStage.AwaitingConsentOrInformation orderby c.ReceivedOn select new WorkItem(c.Reference, c.ApplicantName, "Nothing is waited for any more: mark the application complete, or ask again with a day", null, null, null));
+        return new("look-again", "Look again: consent or information", "Nothing waits beyond its day.", [.. late.Items, .. come.Items], late.Total + come.Total);
     }
 
     // Our own limit, settable in each procedure's conventions: where they differ, each has a section of its own.
@@ -194,7 +203,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             orderby r.AnswerBy
             select new WorkItem(c.Reference, c.ApplicantName, r.AgencyName + (r.AnswerBy < today ? " is late with its answer" : " is asked for an answer"), r.AnswerBy, null, null));
         var waiting = await ListAsync("", "", "",
-            from c in cases where c.Stage == CaseStage.AwaitingConsentOrInformation && (c.LookAgainOn == null || c.LookAgainOn > today) orderby c.LookAgainOn select new WorkItem(c.Reference, c.ApplicantName, "Waiting for consent or information; look again on that day", c.LookAgainOn, null, null));
+            from c in cases where c.Stage == CaseStage.AwaitingConsentOrInformation && c.LookAgainOn > today orderby c.LookAgainOn select new WorkItem(c.Reference, c.ApplicantName, "Waiting for consent or information; look again on that day", c.LookAgainOn, null, null));
         return new("waiting", "Waiting on others", "Nothing waits on others.", [.. asked.Items, .. waiting.Items], asked.Total + waiting.Total);
     }
 
