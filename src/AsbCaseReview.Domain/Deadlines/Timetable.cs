@@ -84,6 +84,13 @@ public static class Timetable
         }
     }
 
+    /// <summary>
+    /// What the procedure promises from the day on which the application is complete, while it is not: how long is known, the date is not.
+    /// </summary>
+    public static IReadOnlyList<TimeLimit> FromCompletion(Procedure procedure, IReadOnlyCollection<Anchor> anchors) =>
+        anchors.Any(a => a.Kind == AnchorKind.ApplicationComplete) ? []
+            : [.. procedure.TimeLimits.Where(l => l is { Promise: not null, Period: not null, From: [AnchorKind.ApplicationComplete] })];
+
     private sealed class Work(Procedure procedure, Anchors anchors, WorkingCalendar calendar)
     {
         public TimetableLine? Line(TimeLimit limit, string subject, int round)

@@ -30,6 +30,22 @@ public static class AgencyKinds
         [Other] = "Somebody else",
     };
 
+    /// <summary>As they stand within a sentence: "reported to the police".</summary>
+    public static IReadOnlyDictionary<string, string> InSentence { get; } = new Dictionary<string, string>
+    {
+        [Council] = "the council",
+        [Police] = "the police",
+        [HousingProvider] = "the housing provider",
+        [IntegratedCareBoard] = "the integrated care board",
+        [YouthOffending] = "the youth offending service",
+        [Fire] = "the fire and rescue service",
+        [Probation] = "the probation service",
+        [VictimSupport] = "the victim support service",
+        [Health] = "the health service",
+        [PoliceAndCrimeCommissioner] = "the Police and Crime Commissioner",
+        [Other] = "somebody else",
+    };
+
     /// <summary>The name that is meant ("Housing association" is a housing provider); null when it is not known.</summary>
     public static string? Canonical(string? written)
     {

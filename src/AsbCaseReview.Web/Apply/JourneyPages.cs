@@ -96,5 +96,5 @@ public static class ReportWords
     public static Sentence When(DraftDate date) => date.MonthOnly ? new("in {0}", date.Day.ToString("MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)) : date.About ? new("about {0}", date.Day) : new("on {0}", date.Day);
 
     /// <summary>The name that was typed, as it is; else the kind of agency.</summary>
-    public static object Agency(string? kind, string? name) => name is { Length: > 0 } ? name : new Sentence(kind is not null && AgencyKinds.Names.TryGetValue(kind, out var known) ? known.ToLowerInvariant() : "somebody");
+    public static object Agency(string? kind, string? name) => name is { Length: > 0 } ? name : new Sentence(kind is null ? "somebody" : AgencyKinds.InSentence.GetValueOrDefault(kind, "somebody"));
 }

@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Web.Tests.MyCase;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,6 +121,18 @@ public sealed class JourneyTests(TestApp app) : IClassFixture<TestApp>
         var victim = made.People.Single(p => p.Part == PersonPart.Victim);
         Assert.Equal(("Maud Orchard", ConsentState.NotAsked, false), (victim.Name, victim.Consent.State, victim.SafeContact.EmailSafe));
         Assert.All(made.Complaints, c => Assert.Equal(victim.Number, c.PersonNumber));
+    }
+
+    [Fact]
+    public async Task Where_the_days_count_from_a_complete_application_that_is_not_complete_yet_they_are_told_as_a_span()
+    {
+        var visitor = app.Visit();
+        var reference = await visitor.ApplyAsync(app, new() { Council = "Stroud", Postcode = "GL5 1AA", Name = "Keith Orchard", ForVictim = "Maud Orchard" });
+        var promised = visitor.Page.Html.QuerySelectorAll(".govuk-summary-list__key").Select(k => k.TextContent.Trim()).ToList();
+        Assert.Equal(["Within 5 working days", "Within 15 working days"], promised);
+
+        var applicant = await app.ApplicantAsync(reference);
+        Assert.Contains("We will decide whether the threshold is met and tell you why: within 15 working days of the day on which your application is complete", (await applicant.GetAsync("/my-case/overview")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AsbCaseReview.Web.Apply.Finish;
 
 /// <param name="By">Last day; null where the procedure gives none: it is set and told.</param>
-public sealed record Promise(string What, DateOnly? By);
+/// <param name="Within">How long from the day on which the application is complete, which is not known yet.</param>
+public sealed record Promise(string What, DateOnly? By, Period? Within = null);
 
 public sealed record DoneView(
     string Reference, DateOnly ReceivedOn, Area Area, string Procedure, IReadOnlyList<Promise> Promises, bool EmailSafe, bool AnyWaySafe, bool PostSafe, bool OnlineSafe, bool ForSomebody, bool InDanger);
@@ -31,7 +32,8 @@ public sealed class DoneQuery(AsbDbContext db)
                         where limit.Promise is not null && line.State is not (DeadlineState.Ended or DeadlineState.ClockStopped)
                             && !anchors.Any(a => a.Kind == limit.Until && a.Subject == line.Subject)
                         orderby line.Due ?? DateOnly.MaxValue
-                        select new Promise(limit.Promise!, line.Due)).ToList();
+                        select new Promise(limit.Promise!, line.Due))
+            .Concat(Timetable.FromCompletion(procedure, anchors).Select(l => new Promise(l.Promise!, null, l.Period))).ToList();
         var safe = applicant.SafeContact;
         return new(sent.Reference, sent.ReceivedOn, area, procedure.Name, promises, safe.EmailSafe, safe.EmailSafe || safe.TelephoneSafe || safe.PostSafe, safe.PostSafe, safe.OnlineSafe,
             sent.ApplicantIs == Domain.Applications.ApplicantIs.SomebodyForThem, sent.InDanger);

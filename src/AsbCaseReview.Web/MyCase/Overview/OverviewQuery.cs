@@ -26,8 +26,11 @@ public sealed record ExpectedDate(string Promise, DateOnly? By, DateOnly? DoneOn
 /// <summary>Something that has happened, said in a line. English, a key of <c>PublicWords</c>.</summary>
 public sealed record Milestone(DateOnly On, string What);
 
+/// <summary>What is promised from the day on which the application is complete, while that day is not known.</summary>
+public sealed record ExpectedSpan(string Promise, Period Within);
+
 public sealed record OverviewView(
-    ApplicantCase Case, StageWords Words, IReadOnlyList<ExpectedDate> Dates, IReadOnlyList<Milestone> Happened, string? AskedFor, DateOnly? AskedBy,
+    ApplicantCase Case, StageWords Words, IReadOnlyList<ExpectedDate> Dates, IReadOnlyList<ExpectedSpan> Spans, IReadOnlyList<Milestone> Happened, string? AskedFor, DateOnly? AskedBy,
     string? ContactPerson, Area Area, int LettersToRead, bool Decided, IReadOnlyList<VictimAction> Actions, int AnswersToRead, bool AskedAfterwards, DateOnly Today)
 {
     /// <summary>When the agencies meet, once that is arranged.</summary>
@@ -56,7 +59,7 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
         var askedOf = seen.Person.IsApplicant && seen.Stage == CaseStage.AwaitingConsentOrInformation ? asked?.Body as Happened.InformationAsked : null;
         var meetsOn = seen.Stage == CaseStage.PanelArranged ? await db.Panels.Where(p => p.State == PanelState.Invited && p.Cases.Any(c => c.CaseId == seen.Id)).MinAsync(p => (DateOnly?)p.MeetsOn) : null;
         return new(
-            seen, StageWords.Of(seen.Stage), await DatesAsync(seen, meetsOn), [.. events.Select(Said).OfType<Milestone>().Reverse()], askedOf?.What, askedOf?.By,
+            seen, StageWords.Of(seen.Stage), await DatesAsync(seen, meetsOn), await SpansAsync(seen), [.. events.Select(Said).OfType<Milestone>().Reverse()], askedOf?.What, askedOf?.By,
             await db.Staff.AsNoTracking().Where(s => s.Id == seen.AssigneeId).Select(s => s.Name).FirstOrDefaultAsync(),
             await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId),
             await db.Letters.CountAsync(l => l.CaseId == seen.Id && l.PersonId == seen.Person.Id && l.State == LetterState.Issued && l.FirstViewedAt == null),
@@ -104,6 +107,13 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
             .Select(l => Expected(l.Line, l.Limit, procedure, calendar, today) is var date && meetsOn is { } day && l.Limit.Until == AnchorKind.PanelHeld && date.DoneOn is null
                 ? date with { By = day, IsMeeting = true } : date)
             .OrderBy(d => d.By ?? DateOnly.MaxValue)];
+    }
+
+    private async Task<List<ExpectedSpan>> SpansAsync(ApplicantCase seen)
+    {
+        if (!CaseStages.Early.Contains(seen.Stage)) return [];
+        var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
+        return [.. Timetable.FromCompletion(procedure, await DeadlineBook.AnchorsOfAsync(seen.Id, db)).Select(l => new ExpectedSpan(l.Promise!, l.Period!.Value))];
     }
 
     // Whoever appeals ends their own window, and nobody else's.
