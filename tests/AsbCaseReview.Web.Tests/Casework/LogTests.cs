@@ -22,6 +22,15 @@ public sealed class LogTests(TestApp app) : IClassFixture<TestApp>
     private Task<string> AreaIdAsync() => app.WithDbAsync(async db => (await db.LocalGovernmentAreas.FirstAsync(l => l.Name == "West Northamptonshire")).Id.ToString());
 
     [Fact]
+    public async Task The_Enter_key_logs_and_the_only_council_area_is_chosen_already()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        Assert.Equal("save", coordinator.Page.Html.QuerySelector("form[action='/log'] button")!.GetAttribute("value"));   // a browser's Enter presses the first
+        Assert.Equal(await AreaIdAsync(), coordinator.Page.Value("LocalGovernmentAreaId"), ignoreCase: true);
+    }
+
+    [Fact]
     public async Task A_coordinator_logs_an_application_and_its_clock_runs()
     {
         var coordinator = await app.SignInAsync(TestApp.Coordinator);

@@ -26,6 +26,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
         var now = London.TimeOf(clock.GetUtcNow());
         var form = new LogForm { ReceivedOn = DateParts.From(DateOnly.FromDateTime(now)), ReceivedAt = now.ToString("HH:mm", Sentence.English) };
         for (var i = 0; i < RowsAtFirst; i++) form.Reports.Add(new());
+        if (await Areas().Select(l => l.Id).Take(2).ToListAsync() is [var only]) form.LocalGovernmentAreaId = only;
         return await Show(form);
     }
 
