@@ -73,22 +73,22 @@ public sealed partial class Case
     /// <param name="attempts">The recorded attempts: how, and on which day.</param>
     public void GiveUpContact(IReadOnlyCollection<(string How, DateOnly On)> attempts, CaseRules rules, Actor by, DateTimeOffset at)
     {
-        MustHaveTried(attempts);
         MustNotEndBeforeReview(rules);
+        MustHaveTried(attempts);
         Raise(new Happened.ContactGivenUp(attempts.Count), by, at, AnchorKind.ContactGivenUp);
     }
 
     public void CloseForNoContact(IReadOnlyCollection<(string How, DateOnly On)> attempts, CaseRules rules, Actor by, DateTimeOffset at)
     {
-        MustHaveTried(attempts);
         MustNotEndBeforeReview(rules);
+        MustHaveTried(attempts);
         Raise(new Happened.ClosedNoContact(attempts.Count), by, at, AnchorKind.Closed);
     }
 
     private static void MustHaveTried(IReadOnlyCollection<(string How, DateOnly On)> attempts)
     {
         if (attempts.Select(a => a.How).Distinct().Count() < 2 && attempts.Select(a => a.On).Distinct().Count() < 3)
-            throw new RuleRefusedException(new("Only {0} attempts to reach them are recorded. Try by a second way that is safe, or on three different days, and record each.", attempts.Count));
+            throw new RuleRefusedException(new("Attempts to reach them by two ways that are safe, or on three different days, have to be recorded first. Recorded so far: {0}.", attempts.Count));
     }
 
     /// <summary>Recorded once; everything that was to go out is stopped.</summary>

@@ -162,7 +162,7 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
         var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
         await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", "by telephone"), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
         var page = await coordinator.SubmitAsync($"{at}/no-contact");
-        Assert.Contains(page.Errors, e => e.StartsWith("Only 1 attempts", StringComparison.Ordinal));
+        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 1.", StringComparison.Ordinal));
 
         await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", "by letter"), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
         await coordinator.SubmitAsync($"{at}/no-contact");
@@ -174,7 +174,7 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     {
         var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
         var page = await coordinator.SubmitAsync($"{at}/give-up");
-        Assert.Contains(page.Errors, e => e.StartsWith("Only 0 attempts", StringComparison.Ordinal));
+        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 0.", StringComparison.Ordinal));
 
         var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
         foreach (var how in new[] { "by telephone", "by letter" })
@@ -296,8 +296,20 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Waiting for consent or information; look again on that day", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
         own.Clock.Set(new(2026, 3, 9, 10, 0, 0, TimeSpan.Zero));
         coordinator = await own.SignInAsync(TestApp.Coordinator);
-        Assert.Contains("Ask again with a new day, or go on without it", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.Contains("It has not come: ask again with a new day, or go on without it", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
         Assert.Contains("was waited for until 9 March 2026", (await coordinator.GetAsync(at)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_came_is_work_again_until_the_application_is_marked_complete()
+    {
+        await using var own = new TestApp();
+        var reference = await own.CaseAsync();
+        await own.DoAsync(reference, TestApp.Coordinator, (c, rules, by, now) => c.AskForInformation("The dates", new(2026, 3, 9), rules, by, now));
+        await own.DoAsync(reference, TestApp.Coordinator, (c, rules, by, now) => c.RecordInformation("The dates", rules, by, now));
+        var work = (await (await own.SignInAsync(TestApp.Coordinator)).GetAsync("/work")).Text;
+        Assert.Contains("Nothing is waited for any more: mark the application complete", work, StringComparison.Ordinal);
+        Assert.DoesNotContain("look again on that day", work, StringComparison.Ordinal);
     }
 
     [Fact]
