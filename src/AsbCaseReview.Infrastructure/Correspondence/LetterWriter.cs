@@ -120,6 +120,8 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
         var anchors = await DeadlineBook.AnchorsOfAsync(@case.Id, db);
         anchors.AddRange(@case.WaitingEvents.Where(e => e.Anchor is not null).Select(e => new Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round)));
         if (kind.AnchoredOnIssue() is { } issued) anchors.Add(new(issued, today, "", @case.Round));
+        // Whoever reads what was decided is not promised that we will write to say that we have their application.
+        if (@case.Decision is not null && !anchors.Exists(x => x.Kind == AnchorKind.Acknowledged && x.Round == @case.Round)) anchors.Add(new(AnchorKind.Acknowledged, today, "", @case.Round));
         return anchors;
     }
 
@@ -161,7 +163,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
     // Whose report it was is told only to those who know it: one that an agency added may be somebody else's.
     private string AgencyOf(Complaint complaint) => complaint.Source == ComplaintSource.Agency ? words["an agency, which told us of it"]
         : complaint.AgencyName is { Length: > 0 } name ? name
-        : complaint.AgencyKind is { } kind && AgencyKinds.Names.TryGetValue(kind, out var known) ? words[$"the {known.ToLowerInvariant()}"]
+        : complaint.AgencyKind is { } kind && AgencyKinds.InSentence.TryGetValue(kind, out var known) ? words[known]
         : words["an agency"];
 
     private LetterDecision Decision(ThresholdDecision decision, CultureInfo language) => new(

@@ -7,11 +7,12 @@ using AsbCaseReview.Domain.Procedures;
 namespace AsbCaseReview.Infrastructure.Correspondence;
 
 /// <summary>Who else can help: by why it is no matter for a review, which body it is about, and how somebody lives.</summary>
+/// <param name="Source">Where the telephone number was read; not shown.</param>
 /// <param name="Nation">Null: in England and in Wales.</param>
 /// <param name="Bodies">Kinds of agency that it takes complaints about; empty: whichever.</param>
 /// <param name="Tenures">Shown to the coordinator, who chooses.</param>
 public sealed record Signpost(
-    string Key, string Name, string For, string Contact, Nation? Nation, IReadOnlyList<OutOfScope> Reasons, IReadOnlyList<string>? Bodies, IReadOnlyList<string>? Tenures)
+    string Key, string Name, string For, string Contact, string? Source, Nation? Nation, IReadOnlyList<OutOfScope> Reasons, IReadOnlyList<string>? Bodies, IReadOnlyList<string>? Tenures)
 {
     public LetterSignpost ToLetter() => new(Name, For, Contact);
 }

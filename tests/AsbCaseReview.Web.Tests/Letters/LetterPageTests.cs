@@ -41,6 +41,7 @@ public sealed class LetterPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Report 1: it counts", text, StringComparison.Ordinal);
         Assert.Contains("The last day to report it was 22 March 2026.", text, StringComparison.Ordinal);
         Assert.Contains("Your contact person will get in touch with you: by 9 March 2026 at the latest.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("write to you to say that we have your application", text, StringComparison.Ordinal);   // they read what was decided
         Assert.Contains("The agencies will meet to review your case. There is no fixed time limit", text, StringComparison.Ordinal);
         Assert.Contains("Bridge Witness and Victim Service (example)", text, StringComparison.Ordinal);
         Assert.Contains("attending the start of the meeting", text, StringComparison.Ordinal);
