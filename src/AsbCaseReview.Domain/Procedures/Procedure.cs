@@ -40,7 +40,7 @@ public sealed record Procedure
     /// <summary>How long papers are kept. There is no default: somebody must set it.</summary>
     public RetentionRules? Retention { get; init; }
 
-    /// <summary>Local wording of letters, by kind of letter; what is not here is worded by the product.</summary>
+    /// <summary>Local wording of letters, by kind of letter, in Welsh with “.cy” after it; what is not here is worded by the product.</summary>
     public IReadOnlyDictionary<string, string> Letters { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<Silence> NotStated { get; init; } = [];
 

@@ -17,12 +17,17 @@ namespace AsbCaseReview.Infrastructure.Correspondence;
 /// </summary>
 public sealed partial class LetterTemplates
 {
+    private const string Folder = "AsbCaseReview.Infrastructure.Correspondence.Templates";
     private static readonly string[] Parts = ["contact", "next", "appeal", "reports", "appealContact"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly ConcurrentDictionary<(string Language, string Template), HandlebarsTemplate<object, object>> _compiled = new();
 
     /// <summary>The product's own wording.</summary>
     public static string Default(LetterKind kind, string language = "en") => Read(kind.ToString(), language)!;
+
+    /// <summary>The product's own wording in a language; null where it has none in that language.</summary>
+    public static string? In(LetterKind kind, string language) =>
+        typeof(LetterTemplates).Assembly.GetManifestResourceInfo($"{Folder}.{kind}.{language}.md") is null ? null : Read(kind.ToString(), language);
 
     /// <summary>Whether letters have been worded in a language at all.</summary>
     public static bool Speaks(string language) => typeof(LetterTemplates).Assembly.GetManifestResourceNames().Any(n => n.EndsWith($".{language}.md", StringComparison.Ordinal));
@@ -58,7 +63,7 @@ public sealed partial class LetterTemplates
     /// <summary>What is wrong with the letters that a procedure words itself.</summary>
     public IReadOnlyList<string> Check(Procedure procedure) =>
     [
-        .. procedure.Letters.SelectMany(letter => Enum.TryParse<LetterKind>(letter.Key, ignoreCase: true, out var kind)
+        .. procedure.Letters.SelectMany(letter => letter.Key.Split('.') is [var name, .. ([] or ["cy"])] && Enum.TryParse<LetterKind>(name, ignoreCase: true, out var kind)
             ? Check(kind, letter.Value).Select(problem => $"Letter “{letter.Key}”: {problem}")
             : [$"There is no kind of letter “{letter.Key}”."]),
     ];
@@ -73,8 +78,7 @@ public sealed partial class LetterTemplates
     private static string? Read(string name, string language)
     {
         var assembly = typeof(LetterTemplates).Assembly;
-        using var stream = assembly.GetManifestResourceStream($"AsbCaseReview.Infrastructure.Correspondence.Templates.{name}.{language}.md")
-            ?? assembly.GetManifestResourceStream($"AsbCaseReview.Infrastructure.Correspondence.Templates.{name}.md");
+        using var stream = assembly.GetManifestResourceStream($"{Folder}.{name}.{language}.md") ?? assembly.GetManifestResourceStream($"{Folder}.{name}.md");
         if (stream is null) return null;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

@@ -39,7 +39,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
     {
         var area = await db.Areas.AsNoTracking().FirstAsync(a => a.Id == @case.AreaId);
         var contact = @case.AssigneeId is { } assignee ? await db.Staff.AsNoTracking().Where(s => s.Id == assignee).Select(s => s.Name).FirstOrDefaultAsync() : null;
-        var language = CultureInfo.CurrentUICulture = LanguageOf(person);   // of this method alone: sentences are looked up in the reader's language, not in that of whoever writes
+        var language = CultureInfo.CurrentUICulture = LanguageOf(person, rules.Procedure);   // of this method alone: sentences are looked up in the reader's language, not in that of whoever writes
         var decided = @case.Decision is { } decision && kind is LetterKind.ThresholdMet or LetterKind.ThresholdNotMet ? @case.Decision : null;
         var anchors = await AnchorsAsync(@case, kind, today);
         var now = Timetable.Of(rules.Procedure, anchors, rules.Calendar).Where(l => l.Round == @case.Round).ToList();
@@ -81,12 +81,17 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
         };
     }
 
-    /// <summary>The letter's words: the area's own, its procedure's, or the product's.</summary>
+    /// <summary>
+    /// The letter's words. In English: the area's own, its procedure's, or the product's. In another language: its procedure's in
+    /// that language ("thresholdMet.cy") or the product's; where neither is supplied, the English.
+    /// </summary>
     public async Task<string> WordingAsync(LetterKind kind, LetterContent content, Guid areaId, Procedure procedure)
     {
+        if (content.Language != "en" && (OfProcedure($"{kind}.{content.Language}") ?? LetterTemplates.In(kind, content.Language)) is { } theirs) return templates.Write(theirs, content);
         var own = await db.LetterWordings.AsNoTracking().Where(w => w.AreaId == areaId && w.Kind == kind).OrderByDescending(w => w.Number).Select(w => w.Template).FirstOrDefaultAsync();
-        if (string.IsNullOrEmpty(own)) own = procedure.Letters.FirstOrDefault(l => string.Equals(l.Key, kind.ToString(), StringComparison.OrdinalIgnoreCase)).Value;
-        return templates.Write(own ?? LetterTemplates.Default(kind, content.Language), content);
+        return templates.Write(string.IsNullOrEmpty(own) ? OfProcedure(kind.ToString()) ?? LetterTemplates.Default(kind) : own, content);
+
+        string? OfProcedure(string name) => procedure.Letters.FirstOrDefault(l => string.Equals(l.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
     }
 
     private static bool MayAppeal(LetterKind kind) => kind is LetterKind.ThresholdNotMet or LetterKind.NoContact or LetterKind.SignpostedElsewhere or LetterKind.Closed or LetterKind.Outcome;
@@ -185,8 +190,8 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
 
     private string In(Sentence sentence, CultureInfo language) => sentence.Text.Length == 0 ? "" : sentence.In(language, text => words[text]);
 
-    private static CultureInfo LanguageOf(CasePerson person) =>
-        person.Language is "cy" or "Welsh" or "Cymraeg" && LetterTemplates.Speaks("cy") ? CultureInfo.GetCultureInfo("cy-GB") : Sentence.English;
+    private static CultureInfo LanguageOf(CasePerson person, Procedure procedure) =>
+        person.Language is "cy" or "Welsh" or "Cymraeg" && (LetterTemplates.Speaks("cy") || procedure.Letters.Keys.Any(k => k.EndsWith(".cy", StringComparison.OrdinalIgnoreCase))) ? CultureInfo.GetCultureInfo("cy-GB") : Sentence.English;
 
     internal static string? Joined(string? address, string? postcode) => string.IsNullOrWhiteSpace(address) ? null
         : string.IsNullOrWhiteSpace(postcode) || address.Contains(postcode, StringComparison.OrdinalIgnoreCase) ? address : $"{address}, {postcode}";

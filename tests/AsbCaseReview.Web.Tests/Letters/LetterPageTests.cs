@@ -348,4 +348,25 @@ public sealed class LetterPageTests(TestApp app) : IClassFixture<TestApp>
         await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", "Acknowledgement"));
         Assert.Contains($"Hello Margaret Ellery, your number is {reference}.", coordinator.Page.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Whoever_reads_Welsh_gets_the_areas_Welsh_wording_whatever_it_has_in_English()
+    {
+        await using var own = new TestApp();
+        await own.WithDbAsync(async db =>
+        {
+            var area = await db.Areas.FirstAsync(a => a.Key == "west-northamptonshire");
+            var version = await db.ProcedureVersions.FirstAsync(v => v.AreaId == area.Id);
+            var welsh = ProcedureJson.Read(version.Json) with { Letters = new Dictionary<string, string> { ["acknowledgement.cy"] = "Annwyl {{addressee}}, {{reference}}, {{date}}. {{teamPhone}}" } };
+            db.ProcedureVersions.Add(new() { AreaId = area.Id, Number = version.Number + 1, AppliesFrom = version.AppliesFrom, PublishedAt = own.Clock.GetUtcNow(), PublishedBy = "A test", Json = ProcedureJson.Write(welsh) });
+            db.LetterWordings.Add(new() { AreaId = area.Id, Kind = LetterKind.Acknowledgement, Template = "Hello {{addressee}}, your number is {{reference}}. Ring {{teamPhone}}." });
+            await db.SaveChangesAsync();
+        });
+        var reference = await own.CaseAsync();
+        await own.DoAsync(reference, TestApp.Coordinator, (c, _, by, at) => c.ChangePerson(c.Applicant.Id, p => p.Language = "Welsh", ["language"], by, at));
+        var coordinator = await own.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/letters");
+        await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", "Acknowledgement"));
+        Assert.Contains($"Annwyl Margaret Ellery, {reference}, 2 Mawrth 2026.", coordinator.Page.Text, StringComparison.Ordinal);
+    }
 }
