@@ -151,6 +151,9 @@ public sealed class SignInTests : IAsyncLifetime
         var page = await visitor.SubmitAsync("/my-case", ("Reference", " "), ("Code", ""));
         Assert.Equal(("Enter your reference", "Enter your code"), (page.ErrorBeside("Reference"), page.ErrorBeside("Code")));
         await visitor.GetAsync("/my-case/no-code");
+        page = await visitor.SubmitAsync("/my-case/no-code", ("Reference", "WNO-2222-2222"), ("Email", ""));
+        Assert.Equal("Enter your e-mail address", page.ErrorBeside("Email"));
+        Assert.Equal("WNO-2222-2222", page.Value("Reference"));
         page = await visitor.SubmitAsync("/my-case/no-code", ("Reference", "WNO-2222-2222"), ("Email", "nonsense"));
         Assert.Equal("Enter an e-mail address in the right form, like name@example.com", page.ErrorBeside("Email"));
         Assert.Equal("nonsense", page.Value("Email"));

@@ -35,6 +35,6 @@ public sealed class SendCodeFormValidator : AbstractValidator<SendCodeForm>
     {
         RuleFor(f => f.Reference).NotEmpty().WithMessage("Enter your reference").MaximumLength(Lengths.Reference).WithMessage("Enter a reference like WNO-7K3M-92XQ");
         RuleFor(f => f.Email).NotEmpty().WithMessage("Enter your e-mail address").MaximumLength(Lengths.Email).WithMessage("Enter an e-mail address in the right form, like name@example.com")
-            .EmailAddress().When(f => !string.IsNullOrWhiteSpace(f.Email)).WithMessage("Enter an e-mail address in the right form, like name@example.com");
+            .EmailAddress().When(f => !string.IsNullOrWhiteSpace(f.Email), ApplyConditionTo.CurrentValidator).WithMessage("Enter an e-mail address in the right form, like name@example.com");
     }
 }
