@@ -83,4 +83,30 @@ public sealed class AcrossBordersTests : IDisposable
         await chair.SubmitAsync($"/panels/{panel}/room/close");
         Assert.Equal("Gloucestershire Constabulary", Assert.Single(await _app.WithDbAsync(db => db.AgreedActions.AsNoTracking().Where(a => db.Cases.Any(c => c.Id == a.CaseId && c.Reference == reference)).ToListAsync())).AgencyName);
     }
+
+    [Fact]
+    public async Task Shared_the_plan_gives_the_other_areas_agencies_actions_and_recommendations_and_not_before()
+    {
+        var reference = await _app.GatheringAsync();
+        var constabulary = await ConstabularyAsync();
+        var coordinator = await _app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/plan/add");
+        (string, string?)[] patrol = [("Add.What", "Patrol both sides"), ("Add.Why", "It lies on both sides"), ("Add.Owner", $"{constabulary.Agency}|{constabulary.Officer}"), ("Add.Due.Day", "30"), ("Add.Due.Month", "4"), ("Add.Due.Year", "2026")];
+        var page = await coordinator.SubmitAsync($"/cases/{reference}/plan/add", patrol);
+        Assert.Contains("or of one with which the case is shared", Assert.Single(page.Errors), StringComparison.Ordinal);
+
+        await ShareAsync(coordinator, reference);
+        page = await coordinator.GetAsync($"/cases/{reference}/plan/add");
+        Assert.Contains("Gloucestershire Constabulary (Gloucestershire): ", page.Text, StringComparison.Ordinal);
+        Assert.Empty((await coordinator.SubmitAsync($"/cases/{reference}/plan/add", patrol)).Errors);
+        page = await coordinator.GetAsync($"/cases/{reference}/plan");
+        Assert.Contains("Patrol both sides", page.Text, StringComparison.Ordinal);
+        page = await coordinator.SubmitAsync($"/cases/{reference}/plan/recommend", ("Recommend.Agency", constabulary.Agency.ToString()), ("Recommend.Text", "Answer calls from both sides"), ("Recommend.Why", "Calls were passed on and lost"),
+            ("Recommend.AnswerBy.Day", "30"), ("Recommend.AnswerBy.Month", "4"), ("Recommend.AnswerBy.Year", "2026"));
+        Assert.Empty(page.Errors);
+        var officer = await _app.SignInAsync(constabulary.Email);
+        page = await officer.GetAsync("/actions");
+        Assert.Contains("Patrol both sides", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Answer calls from both sides", page.Text, StringComparison.Ordinal);
+    }
 }

@@ -54,7 +54,7 @@ public sealed class ActionView
 }
 
 [Query]
-public sealed class ActionQuery(AsbDbContext db, TimeProvider clock)
+public sealed class ActionQuery(AsbDbContext db, CaseAccess access, TimeProvider clock)
 {
     /// <param name="head">For the coordinator; null for the agency.</param>
     public async Task<ActionView> AskAsync(AgreedAction action, string reference, Guid procedureVersionId, CaseHead? head, string at)
@@ -74,7 +74,7 @@ public sealed class ActionQuery(AsbDbContext db, TimeProvider clock)
             Procedure = procedure.Name,
             Today = today,
             At = at,
-            Owners = head is null ? [] : await OwnersAsync(db, head.AreaId),
+            Owners = head is null ? [] : await OwnersAsync(db, access, head),
             From = head is null ? [] : await FromAsync(action),
             End = new() { On = DateParts.From(today) },
             DecideTime = new() { Until = DateParts.From(action.MoreTime?.Until) },
@@ -91,13 +91,14 @@ public sealed class ActionQuery(AsbDbContext db, TimeProvider clock)
         return from;
     }
 
-    /// <summary>Each agency of the area, and each of its people.</summary>
-    public static async Task<IReadOnlyList<Choice>> OwnersAsync(AsbDbContext db, Guid areaId)
+    /// <summary>Each agency that takes part in the review, and each of its people.</summary>
+    public static async Task<IReadOnlyList<Choice>> OwnersAsync(AsbDbContext db, CaseAccess access, CaseHead head)
     {
-        var agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == areaId && a.LeftOn == null).OrderBy(a => a.Name).ToListAsync();
-        var staff = await db.Staff.AsNoTracking().Where(s => s.AreaId == areaId && s.IsActive && s.Role != StaffRole.Reviewer && s.Role != StaffRole.Analyst).OrderBy(s => s.Name).ToListAsync();
-        return [.. agencies.SelectMany(a => staff.Where(s => s.AgencyId == a.Id)
-            .Select(s => new Choice($"{a.Id}|{s.Id}", $"{a.Name}: {s.Name}{(s.Grade is null ? "" : $", {s.Grade}")}"))
-            .Append(new Choice(a.Id.ToString(), $"{a.Name}: somebody they name")))];
+        var agencies = await access.AgencyChoicesAsync(head.AreaId, head.Id);
+        var ids = agencies.Select(a => (Guid?)Guid.Parse(a.Value)).ToList();
+        var staff = await db.Staff.AsNoTracking().Where(s => ids.Contains(s.AgencyId) && s.IsActive && s.Role != StaffRole.Reviewer && s.Role != StaffRole.Analyst).OrderBy(s => s.Name).ToListAsync();
+        return [.. agencies.SelectMany(a => staff.Where(s => s.AgencyId.ToString() == a.Value)
+            .Select(s => new Choice($"{a.Value}|{s.Id}", $"{a.Text}: {s.Name}{(s.Grade is null ? "" : $", {s.Grade}")}"))
+            .Append(new Choice(a.Value, $"{a.Text}: somebody they name")))];
     }
 }

@@ -56,7 +56,7 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
     [HttpPost("{id:guid}/reassign")]
     public Task<IActionResult> Reassign(Guid id, [Bind(Prefix = "Reassign")] ReassignForm form) => ActAsync(id, form, async (a, c) =>
     {
-        var (agency, owner) = await OwnerAsync(Db, form.Owner, c);
+        var (agency, owner) = await OwnerAsync(Db, cases, form.Owner, c);
         a.Reassign(c, agency, owner, form.Why!, User.ToActor(), Now);
         Db.OutgoingMessages.Add(StaffMail.Agreed(c, a, owner?.Email ?? agency.Email, Now, site.Base));
     }, "Given to its new owner, who is told.", v => v.Reassign = form);
@@ -73,16 +73,20 @@ public sealed class PlanActionController(AsbDbContext db, CaseAccess cases, Acti
         ActAsync(id, form, (a, c) => a.TellVictim(c, form.How!, form.Risk!, User.ToActor(), Now), "Recorded that the victim was told first.", v => v.TellVictim = form);
 
     /// <summary>Of a choice of owners: the agency, and its person where one was chosen.</summary>
-    /// <exception cref="RuleRefusedException">There is none such in this area.</exception>
-    internal static async Task<(Agency Agency, StaffMember? Owner)> OwnerAsync(AsbDbContext db, string? chosen, Case @case)
+    /// <exception cref="RuleRefusedException">None such takes part in the review.</exception>
+    internal static async Task<(Agency Agency, StaffMember? Owner)> OwnerAsync(AsbDbContext db, CaseAccess access, string? chosen, Case @case)
     {
         var ids = (chosen ?? "").Split('|');
-        if (!Guid.TryParse(ids[0], out var agencyId) || await db.Agencies.FirstOrDefaultAsync(a => a.Id == agencyId && a.AreaId == @case.AreaId) is not { } agency)
-            throw new RuleRefusedException(new("Choose an agency of this area."));
+        var agency = await AgencyAsync(access, Guid.TryParse(ids[0], out var id) ? id : null, @case);
         if (ids.Length == 1) return (agency, null);
-        return Guid.TryParse(ids[1], out var staffId) && await db.Staff.FirstOrDefaultAsync(s => s.Id == staffId && s.AgencyId == agencyId && s.IsActive) is { } owner
+        return Guid.TryParse(ids[1], out var staffId) && await db.Staff.FirstOrDefaultAsync(s => s.Id == staffId && s.AgencyId == agency.Id && s.IsActive) is { } owner
             ? (agency, owner) : throw new RuleRefusedException(new("Choose somebody who works for that agency."));
     }
+
+    /// <summary>The agency of this id among those that take part in the review.</summary>
+    /// <exception cref="RuleRefusedException">None such does.</exception>
+    internal static async Task<Agency> AgencyAsync(CaseAccess access, Guid? id, Case @case) =>
+        await access.AgenciesOf(@case.Id).FirstOrDefaultAsync(a => a.Id == id) ?? throw new RuleRefusedException(new("Choose an agency of this area, or of one with which the case is shared."));
 
     // The outcome letter promises it: they hear when an action that they know of is done. The notice says nothing; their page does.
     private void TellVictims(AgreedAction action, Case @case)

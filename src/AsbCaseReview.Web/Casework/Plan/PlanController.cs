@@ -27,7 +27,7 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
     {
         ModelState.AskAboutNames("Add.VictimMaySee", form.VictimMaySee, form.NamesChecked, c);
         var plan = await PlanOfAsync(c);
-        var (agency, owner) = await PlanActionController.OwnerAsync(Db, form.Owner, c);
+        var (agency, owner) = await PlanActionController.OwnerAsync(Db, Cases, form.Owner, c);
         if (form.Recommendation is { } from && plan.Recommendations.All(r => r.Id != from)) throw new RuleRefusedException(new("There is no such recommendation on this case."));
         var option = form.Option is { } used ? await PlanQuery.OptionsOf(Db, c.Id).FirstOrDefaultAsync(e => e.Id == used) ?? throw new RuleRefusedException(new("No panel of this case used that option.")) : null;
         var action = plan.Agree(c, new()
@@ -55,7 +55,7 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
     public Task<IActionResult> Recommend(string reference, [Bind(Prefix = "Recommend")] RecommendForm form) => Act(reference, form, async (c, _) =>
     {
         ModelState.AskAboutNames("Recommend.VictimMaySee", form.VictimMaySee, form.NamesChecked, c);
-        var agency = form.Agency is { } id ? await Db.Agencies.FirstOrDefaultAsync(a => a.Id == id && a.AreaId == c.AreaId) ?? throw new RuleRefusedException(new("Choose an agency of this area.")) : null;
+        var agency = form.Agency is { } id ? await PlanActionController.AgencyAsync(Cases, id, c) : null;
         var made = (await PlanOfAsync(c)).Recommend(c, agency, form.Body ?? "", form.Text!, form.Why!, form.VictimMaySee, form.AnswerBy.Value!.Value, null, User.ToActor(), Now);
         if (agency is not null) Db.OutgoingMessages.Add(StaffMail.Recommended(c, made, agency, Now, Site.Base));
     }, "The recommendation is made.", v => v.Recommend = form);
@@ -82,7 +82,7 @@ public sealed class PlanController(AsbDbContext db, CaseAccess cases, TimeProvid
     [HttpPost("interim")]
     public Task<IActionResult> Interim(string reference, [Bind(Prefix = "Interims")] InterimForm form) => Act(reference, form, async (c, _) =>
     {
-        var agency = await Db.Agencies.FirstOrDefaultAsync(a => a.Id == form.Agency && a.AreaId == c.AreaId) ?? throw new RuleRefusedException(new("Choose an agency of this area."));
+        var agency = await PlanActionController.AgencyAsync(Cases, form.Agency, c);
         c.RecordInterimAction(form.What!, form.Risk!, agency.Name, form.On.Value!.Value, User.ToActor(), Now);
     }, "Interim action recorded.", v => v.Interims = form);
 

@@ -56,7 +56,7 @@ public sealed record PowersView(CaseHead Case, PowerCatalogue Catalogue, IReadOn
 public sealed record PlanRecommendationView(CaseHead Case, Recommendation Recommendation, IReadOnlyList<ActionHappening> History, RecommendationAnswerForm Form, ChallengeForm Challenge);
 
 [Query]
-public sealed class PlanQuery(AsbDbContext db, PowerCatalogue catalogue, TimeProvider clock)
+public sealed class PlanQuery(AsbDbContext db, CaseAccess access, PowerCatalogue catalogue, TimeProvider clock)
 {
     public async Task<PlanView> AskAsync(CaseHead head)
     {
@@ -67,7 +67,7 @@ public sealed class PlanQuery(AsbDbContext db, PowerCatalogue catalogue, TimePro
             Case = head,
             Plan = plan,
             Interim = [.. interim.Select(e => new InterimRow(e.HappenedAt, (Happened.InterimActionTaken)e.Body))],
-            Agencies = await AgenciesAsync(head.AreaId),
+            Agencies = await access.AgencyChoicesAsync(head.AreaId, head.Id),
             NextUpdate = await db.Deadlines.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == head.Id && d.Limit == Limits.UpdateVictim && d.Round == head.Round),
             Procedure = await db.Services.Procedures.GetAsync(head.ProcedureVersionId, db),
             Today = London.Today(clock),
@@ -83,7 +83,7 @@ public sealed class PlanQuery(AsbDbContext db, PowerCatalogue catalogue, TimePro
         {
             Case = head,
             Power = chosen,
-            Owners = await ActionQuery.OwnersAsync(db, head.AreaId),
+            Owners = await ActionQuery.OwnersAsync(db, access, head),
             Recommendations = [.. recommendations.Select(r => new Choice(r.Id.ToString(), $"{r.Body}: {(r.Text.Length > 80 ? r.Text[..80] + "…" : r.Text)}"))],
             Options = [.. (await OptionsOf(db, head.Id).OrderBy(e => e.BegunAt).Select(e => new { e.Id, e.Heading }).ToListAsync()).Select(o => new Choice(o.Id.ToString(), o.Heading!))],
             Add = form,
@@ -106,6 +106,4 @@ public sealed class PlanQuery(AsbDbContext db, PowerCatalogue catalogue, TimePro
         return new(head, recommendation, [.. events.Select(e => new ActionHappening(e.HappenedAt, e.ActorName, e.Body.Describe().ToString()))], form ?? new(), challenge ?? new());
     }
 
-    private async Task<IReadOnlyList<Choice>> AgenciesAsync(Guid areaId) =>
-        await db.Agencies.AsNoTracking().Where(a => a.AreaId == areaId && a.LeftOn == null).OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync();
 }
