@@ -77,5 +77,8 @@ public sealed class CasePerson
     }
 
     /// <summary>What to call them in a letter.</summary>
-    public string Addressee => ContactName is { Length: > 0 } contact ? $"{contact}, {Name}" : Name;
+    public string Addressee => ContactName is { Length: > 0 } contact ? contact : Name;
+
+    /// <summary>The business or group for which <see cref="Addressee"/> is written to; null for a person.</summary>
+    public string? Organisation => ContactName is { Length: > 0 } ? Name : null;
 }

@@ -13,6 +13,9 @@ public sealed record LetterContent
     public string Language { get; init; } = "en";
     public required string Reference { get; init; }
     public required string Addressee { get; init; }
+
+    /// <summary>The business or group for which they are written to: a line of the address, no part of the greeting.</summary>
+    public string? Organisation { get; init; }
     public string? Address { get; init; }
     public required DateOnly Date { get; init; }
     public required string AreaName { get; init; }

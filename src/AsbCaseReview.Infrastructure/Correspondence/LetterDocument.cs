@@ -40,7 +40,7 @@ public static class LetterDocument
         $"<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>{E(title)}</title><style>{styles.Css}\n{pages}</style></head><body>{body}</body></html>";
 
     private static IEnumerable<string> Lines(LetterContent content) =>
-        new[] { content.Addressee }.Concat((content.Address ?? "").Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        new[] { content.Addressee, content.Organisation }.OfType<string>().Concat((content.Address ?? "").Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     internal static string Css(string text) => string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '/'));
 

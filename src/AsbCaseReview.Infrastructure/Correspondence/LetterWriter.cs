@@ -50,6 +50,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
             Language = language.TwoLetterISOLanguageName,
             Reference = @case.Reference,
             Addressee = person.Addressee,
+            Organisation = person.Organisation,
             Address = Joined(person.Address, person.Postcode),
             Date = today,
             AreaName = area.Name,

@@ -20,7 +20,7 @@ public static partial class NamesInLetter
     public static IReadOnlyList<string> Found(RestrictedText? personComplainedOf, LetterContent content, string wording)
     {
         if (personComplainedOf is null) return [];
-        var own = Words($"{content.Addressee} {content.Address} {content.Team} {content.TeamBody} {content.TeamAddress} {content.ContactPerson} {content.SupportService} {content.AreaName}").ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var own = Words($"{content.Addressee} {content.Organisation} {content.Address} {content.Team} {content.TeamBody} {content.TeamAddress} {content.ContactPerson} {content.SupportService} {content.AreaName}").ToHashSet(StringComparer.OrdinalIgnoreCase);
         var said = Words(wording.Replace("\\", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. Words(personComplainedOf.Text).Where(w => char.IsUpper(w[0]) && w.Length > 2 && !Common.Contains(w) && !own.Contains(w) && said.Contains(w)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }

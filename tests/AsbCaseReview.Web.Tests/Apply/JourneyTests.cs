@@ -107,6 +107,12 @@ public sealed class JourneyTests(TestApp app) : IClassFixture<TestApp>
     {
         var made = await CaseAsync(await app.Visit().ApplyAsync(app, new() { Name = "Marlow Bakery", Kind = "Business" }));
         Assert.Equal((PersonKind.Business, "Marlow Bakery", "Ines Marlow"), (made.Applicant.Kind, made.Applicant.Name, made.Applicant.ContactName));
+
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{made.Reference}/letters");
+        var letter = await coordinator.SubmitAsync($"/cases/{made.Reference}/letters/new", ("Form.Kind", "InformationNeeded"), ("Form.Message", "Tell us which nights it was."));
+        Assert.Contains("Dear Ines Marlow,", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("Marlow Bakery", letter.Html.QuerySelector(".asb-letter__to")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,6 +70,7 @@ public sealed class CaseMapping :
         person.Property(p => p.SafeContact).HasJson(Lengths.Reason);
         person.Property(p => p.Consent).HasJson(Lengths.Reason);
         person.Ignore(p => p.Addressee);
+        person.Ignore(p => p.Organisation);
         person.Ignore(p => p.MayFollowOnline);
     }
 
