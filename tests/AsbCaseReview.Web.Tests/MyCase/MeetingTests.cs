@@ -46,7 +46,7 @@ public sealed class MeetingTests : IDisposable
         var victim = await _app.ApplicantAsync(reference);
         Assert.Contains("Say how you want to be heard", (await victim.GetAsync("/my-case/overview")).Text, StringComparison.Ordinal);
         await victim.GetAsync("/my-case/voice/part");
-        await victim.SubmitAsync("/my-case/voice/part", ("Way", nameof(TakingPart.StatementReadOut)));
+        await victim.SubmitAsync("/my-case/voice/part", ("Way", nameof(TakingPart.ByTelephone)));
         Assert.DoesNotContain("Say how you want to be heard", (await victim.GetAsync("/my-case/overview")).Text, StringComparison.Ordinal);
     }
 
@@ -56,7 +56,7 @@ public sealed class MeetingTests : IDisposable
         var reference = await _app.GatheringAsync();
         var coordinator = await _app.SignInAsync(TestApp.Coordinator);
         await coordinator.GetAsync($"/cases/{reference}/voice");
-        (string, string?)[] said = [("Conversation.How", "by telephone"), ("Conversation.Facts", "It goes on."), ("Conversation.On.Day", "2"), ("Conversation.On.Month", "3"), ("Conversation.On.Year", "2026")];
+        (string, string?)[] said = [("Conversation.How", "by telephone"), ("Conversation.Facts", "It goes on."), ("Conversation.Impact", "She cannot sleep."), ("Conversation.On.Day", "2"), ("Conversation.On.Month", "3"), ("Conversation.On.Year", "2026")];
         var action = coordinator.Page.Html.Forms.First(f => f.QuerySelector("[name='Conversation.How']") is not null).GetAttribute("action");
         Assert.Empty((await coordinator.SubmitAsync(action, said)).Errors);
         await coordinator.SubmitAsync(action, ("Conversation.Facts", "It goes on and on."));
