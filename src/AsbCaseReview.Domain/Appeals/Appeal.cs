@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
@@ -92,6 +93,9 @@ public sealed partial class Appeal : AggregateRoot
     /// <summary>Hash of the code with which the applicant opens their own page.</summary>
     public string? CodeHash { get; private set; }
 
+    /// <summary>Hash of the code that is printed on the last letter that was posted: it opens the page beside the one that they were shown or told.</summary>
+    public string? LetterCodeHash { get; private set; }
+
     // Kept up to date on save, from events and deadlines.
     public DateOnly? NextDueOn { get; private set; }
     public string? NextDueLimit { get; private set; }
@@ -106,12 +110,19 @@ public sealed partial class Appeal : AggregateRoot
     public ReportForApplicant? IssuedToApplicant { get; private set; }
     public ReportForBodies? IssuedToBodies { get; private set; }
 
-    /// <summary>A code for the applicant's own page; an earlier one no longer works.</summary>
+    /// <summary>A code for the applicant's own page, shown or told to them; an earlier one no longer works, on whatever it stands.</summary>
     public void GiveCode(string hash)
     {
-        CodeHash = hash;
+        (CodeHash, LetterCodeHash) = (hash, null);
         Changed();
     }
+
+    /// <summary>How they may be reached was changed in the case after they appealed: it counts for the appeal too, at once. The version stays.</summary>
+    public void FollowContact(CasePerson person) =>
+        Applicant = Applicant with { Email = person.Email, Phone = person.Phone, Address = person.Address, Postcode = person.Postcode, SafeContact = person.SafeContact };
+
+    /// <summary>A code that is printed with a letter, in the place of one on an earlier letter. The version stays: printing the post makes no form stale.</summary>
+    public void PrintCode(string hash) => LetterCodeHash = hash;
 
     /// <summary>Appends an event without touching state or version: a body's answer never makes the reviewer's form stale.</summary>
     public void Record(CaseEventBody body, Actor by, DateTimeOffset at, AnchorKind? anchor = null, DateOnly? countsFrom = null, string subject = "", int round = 1)

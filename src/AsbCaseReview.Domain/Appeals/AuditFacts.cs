@@ -3,7 +3,8 @@ using AsbCaseReview.Domain.Deadlines;
 namespace AsbCaseReview.Domain.Appeals;
 
 /// <summary>A limit of the case's procedure, and whether it was kept.</summary>
-public sealed record LimitFact(string Name, DateOnly? Due, DateOnly? DoneOn, DeadlineState State, bool DateGiven);
+/// <param name="Overdue">Its day has passed, and it is not done.</param>
+public sealed record LimitFact(string Name, DateOnly? Due, DateOnly? DoneOn, DeadlineState State, bool DateGiven, bool Overdue = false);
 
 /// <summary>What a case's own records say, gathered so that it can be laid beside the audit's themes.</summary>
 public sealed record ReviewFacts
@@ -37,6 +38,17 @@ public sealed record ReviewFacts
     public int ActionsDone { get; init; }
     public int ActionsLate { get; init; }
     public bool? PlanPutToVictim { get; init; }
+
+    /// <summary>Recommendations of the review to bodies; of them those that were accepted, and those refused.</summary>
+    public int Recommended { get; init; }
+    public int RecommendedAccepted { get; init; }
+    public int RecommendedRefused { get; init; }
+
+    /// <summary>Of the refused, those that were challenged (section 104: not without good reason).</summary>
+    public int RefusalsChallenged { get; init; }
+
+    /// <summary>When the victim gave an impact statement; null where none is on record.</summary>
+    public DateOnly? ImpactStatementOn { get; init; }
     public DateOnly? ThresholdTold { get; init; }
     public DateOnly? OutcomeTold { get; init; }
     public required IReadOnlyList<DateOnly> Letters { get; init; }
@@ -51,11 +63,12 @@ public static class AuditFacts
         "timescales" => Timescales(facts),
         "threshold" => Threshold(facts),
         "risk" => Risk(facts),
+        "impact" => [facts.ImpactStatementOn is { } statement ? new("The victim’s impact statement is on record, given on {0}.", statement) : new Sentence("No impact statement of the victim is on record.")],
         "hate" => [facts.Hate ? new("At least one report is recorded as motivated by hate.") : new Sentence("No report is recorded as motivated by hate.")],
         "support" => facts.Support.Count == 0 ? [new("No record of support offered.")] : facts.Support.Select(s => new Sentence("{0}: {1}", s.On, s.What)),
         "agencies" => Agencies(facts),
-        "problemSolving" or "outcome" when facts.Actions > 0 => [new("{0} actions agreed: {1} ended, {2} late.", facts.Actions, facts.ActionsDone, facts.ActionsLate), .. Told(facts)],
-        "outcome" => Told(facts),
+        "problemSolving" => [.. Actions(facts), .. Recommendations(facts)],
+        "outcome" => [.. Told(facts), .. Recommendations(facts)],
         "sharing" => facts.ConsentGiven is { } consent ? [consent ? new("The victim’s consent to share information is recorded.") : new Sentence("No consent of the victim to share information is recorded.")] : [],
         "disclosure" => facts.Asked.Count == 0 ? [new("No body was asked for information.")] : [new("{0} bodies were asked for information; {1} answered.", facts.Asked.Count, facts.Gave.Count), .. facts.Asked.Except(facts.Gave).Select(b => new Sentence("No answer from {0}.", b))],
         "independence" => Chair(facts),
@@ -67,8 +80,10 @@ public static class AuditFacts
 
     private static IEnumerable<Sentence> Timescales(ReviewFacts facts)
     {
-        yield return new("{0} limits kept, {1} done late, {2} still open.", facts.Limits.Count(l => l.State == DeadlineState.Kept), facts.Limits.Count(l => l.State == DeadlineState.DoneLate), facts.Limits.Count(l => l.State is DeadlineState.Open or DeadlineState.DateToSet or DeadlineState.ClockStopped));
+        yield return new("{0} limits kept, {1} done late, {2} overdue, {3} still open.", facts.Limits.Count(l => l.State == DeadlineState.Kept), facts.Limits.Count(l => l.State == DeadlineState.DoneLate), facts.Limits.Count(l => l.Overdue),
+            facts.Limits.Count(l => !l.Overdue && l.State is DeadlineState.Open or DeadlineState.DateToSet or DeadlineState.ClockStopped));
         foreach (var late in facts.Limits.Where(l => l.State == DeadlineState.DoneLate)) yield return new("“{0}” was due on {1} and done on {2}.", late.Name, late.Due!, late.DoneOn!);
+        foreach (var overdue in facts.Limits.Where(l => l.Overdue)) yield return new("“{0}” was due on {1} and is not done.", overdue.Name, overdue.Due!);
         foreach (var moved in facts.Limits.Where(l => l.DateGiven)) yield return new("For “{0}” another date was given: {1}.", moved.Name, moved.Due!);
     }
 
@@ -86,6 +101,19 @@ public static class AuditFacts
         var before = facts.RiskAssessedOn.Count(d => facts.DecidedOn is null || d <= facts.DecidedOn);
         yield return before > 0 ? new("Risk was assessed before the threshold was decided, on {0}.", facts.RiskAssessedOn.Min()) : new("No risk assessment before the threshold was decided.");
         yield return new("{0} further assessments after it.", facts.RiskAssessedOn.Count - before);
+    }
+
+    private static IEnumerable<Sentence> Actions(ReviewFacts facts)
+    {
+        if (facts.Actions > 0) yield return new("{0} actions agreed: {1} ended, {2} late.", facts.Actions, facts.ActionsDone, facts.ActionsLate);
+        else yield return new("No actions are on record.");
+    }
+
+    private static IEnumerable<Sentence> Recommendations(ReviewFacts facts)
+    {
+        if (facts.Recommended == 0) yield return new("No recommendations to bodies are on record.");
+        else yield return new("{0} recommendations to bodies: {1} accepted, {2} refused, {3} not answered.", facts.Recommended, facts.RecommendedAccepted, facts.RecommendedRefused, facts.Recommended - facts.RecommendedAccepted - facts.RecommendedRefused);
+        if (facts.RecommendedRefused > 0) yield return new("Of the refusals {0} were challenged.", facts.RefusalsChallenged);
     }
 
     private static IEnumerable<Sentence> Agencies(ReviewFacts facts)

@@ -25,6 +25,9 @@ public sealed record LetterContent
     public required string TeamPhone { get; init; }
     public required string TeamAddress { get; init; }
     public required string TeamHours { get; init; }
+
+    /// <summary>In an appeal's letter: the area's team that takes messages, where the body that hears it has no contact of its own.</summary>
+    public string? TakesMessages { get; init; }
     public string? ContactPerson { get; init; }
     public DateOnly? ReceivedOn { get; init; }
     public IReadOnlyList<LetterComplaint> Complaints { get; init; } = [];
@@ -61,6 +64,9 @@ public sealed record LetterContent
     /// <summary>How they hear from now on.</summary>
     public string? KeptInformed { get; init; }
 
+    /// <summary>Where the page of their appeal is; null where it is not safe for them to follow it online.</summary>
+    public string? AppealPage { get; init; }
+
     /// <summary>Where "my case" is; null where it is not safe for them to follow the case online.</summary>
     public string? MyCaseAddress { get; init; }
 }
@@ -79,7 +85,10 @@ public sealed record LetterRoute(string Name, bool Met, int Counted, int Needed,
 /// <param name="By">Null: the procedure states no limit and no date is set yet.</param>
 public sealed record LetterDate(string What, DateOnly? By, string Working);
 
-public sealed record LetterAppeal(string Body, DateOnly? LastDay, string Working, IReadOnlyList<string> Grounds, bool RecommendationsOnly, string? Note);
+/// <param name="Office">Where an applicant who may lodge it reaches them; null where the lead body passes it on, or they have no contact of their own.</param>
+/// <param name="Online">Where it can be written online; null where the lead body passes it on.</param>
+public sealed record LetterAppeal(
+    string Body, DateOnly? LastDay, string Working, IReadOnlyList<string> Grounds, bool RecommendationsOnly, string? Note, AppealOffice? Office = null, string? Online = null);
 
 /// <param name="Part">How they take part, as they chose; null where they have not chosen yet.</param>
 public sealed record LetterPanel(DateOnly On, string Starts, string? Place, bool ByVideo, string? Part);

@@ -16,9 +16,16 @@ public sealed class Agency
     /// <summary>Where applications and requests are sent.</summary>
     public required string Email { get; set; }
 
+    /// <summary>How an applicant reaches it about an appeal, where it hears appeals. Null: not set; the area's team takes messages for it.</summary>
+    public AppealContact? AppealContact { get; set; }
+
     /// <summary>Since this day it takes no part any more: nothing new is asked of it, and what it did stays. Null: it takes part.</summary>
     public DateOnly? LeftOn { get; set; }
 }
+
+/// <summary>How an applicant reaches the people of a body who hear appeals.</summary>
+/// <param name="Name">Of the office or the person: "Independent Review Manager".</param>
+public sealed record AppealContact(string Name, string Phone, string Email, string Address, string Hours);
 
 /// <summary>What somebody may be here to do. Policies say what each may do; see the Web project's table.</summary>
 public enum StaffRole { Coordinator, AgencyOfficer, PanelChair, SeniorManager, Reviewer, Analyst, Administrator, Commissioner }

@@ -23,7 +23,8 @@ public sealed class LetterWords;
 
 /// <summary>What somebody wrote for this one letter.</summary>
 /// <param name="Message">What is asked for, or why; the applicant reads it.</param>
-public sealed record LetterNote(string? Message = null, DateOnly? Date = null, string? About = null, DateOnly? Was = null, IReadOnlyList<LetterSignpost>? Signposts = null)
+/// <param name="Says">A sentence of ours in its place, written in the reader's language.</param>
+public sealed record LetterNote(string? Message = null, DateOnly? Date = null, string? About = null, DateOnly? Was = null, IReadOnlyList<LetterSignpost>? Signposts = null, Sentence? Says = null)
 {
     public static LetterNote Of(LetterContent content) => new(content.Message, content.MessageDate, content.MessageAbout, content.MessageWas, content.Signposts);
 }
@@ -69,8 +70,8 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
             SupportPhone = area.SupportPhone,
             SupportEmail = area.SupportEmail,
             VoiceHeard = kind == LetterKind.ThresholdMet ? rules.Procedure.Panel.VictimHeardBy : [],
-            Appeal = MayAppeal(kind) ? Appeal(now, rules, language, today) : null,
-            Message = note.Message,
+            Appeal = MayAppeal(kind) ? await AppealAsync(now, rules, area, language, today) : null,
+            Message = note.Says is { } says ? In(says, language) : note.Message,
             MessageDate = note.Date,
             MessageAbout = note.About,
             MessageWas = note.Was,
@@ -142,15 +143,16 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
             .Select(x => new LetterDate(words[x.Limit!.Promise!], x.Line.Due, Working(x.Line, x.Limit!, rules, language))),
     ];
 
-    private LetterAppeal? Appeal(List<TimetableLine> lines, CaseRules rules, CultureInfo language, DateOnly today)
+    private async Task<LetterAppeal?> AppealAsync(List<TimetableLine> lines, CaseRules rules, Area area, CultureInfo language, DateOnly today)
     {
         if (rules.Procedure.Appeal is not [var stage, ..]) return null;
         var line = lines.FindLast(l => l.Limit == Limits.Appeal);
         if (line?.Due < today) return null;
         var working = line is not null ? Working(line, Limits.Find(rules.Procedure, Limits.Appeal)!, rules, language)
             : stage.Window is { } window ? In(new("You have {0} from the day on which you were told.", window.Within.ToString()), language) : "";
+        var (direct, office) = (stage.LodgedBy.Contains(AppealLodgedBy.Applicant), await db.AppealOfficeAsync(stage, area));
         return new(stage.Body, line?.Due, working,
-            [.. stage.GroundsKnown ? stage.Grounds.Select(g => g.Text) : []], stage.RecommendationsOnly, null);
+            [.. stage.GroundsKnown ? stage.Grounds.Select(g => g.Text) : []], stage.RecommendationsOnly, null, direct && office.IsOwn ? office : null, direct ? site.Link("/appeal") : null);
     }
 
     // How a date was counted, without the source: that is for officers.
@@ -189,9 +191,9 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
 
     private static Sentence Day(DateRange range) => range.IsExact ? new("on {0}", range.From) : new("between {0} and {1}", range.From, range.To);
 
-    private string In(Sentence sentence, CultureInfo language) => sentence.Text.Length == 0 ? "" : sentence.In(language, text => words[text]);
+    internal string In(Sentence sentence, CultureInfo language) => sentence.Text.Length == 0 ? "" : sentence.In(language, text => words[text]);
 
-    private static CultureInfo LanguageOf(CasePerson person, Procedure procedure) =>
+    internal static CultureInfo LanguageOf(CasePerson person, Procedure procedure) =>
         person.Language is "cy" or "Welsh" or "Cymraeg" && (LetterTemplates.Speaks("cy") || procedure.Letters.Keys.Any(k => k.EndsWith(".cy", StringComparison.OrdinalIgnoreCase))) ? CultureInfo.GetCultureInfo("cy-GB") : Sentence.English;
 
     internal static string? Joined(string? address, string? postcode) => string.IsNullOrWhiteSpace(address) ? null

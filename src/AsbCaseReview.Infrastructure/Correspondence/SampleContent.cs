@@ -32,7 +32,7 @@ internal static class SampleContent
         SupportPhone = "01632 960001",
         SupportEmail = "support@council.example",
         VoiceHeard = ["a written statement"],
-        Appeal = new("Office of the Commissioner", new(2026, 3, 30), "28 days", ["A ground"], true, "A note"),
+        Appeal = new("Office of the Commissioner", new(2026, 3, 30), "28 days", ["A ground"], true, "A note", new("Office of the Commissioner", "Appeals office", "01632 960200", "appeals@commissioner.example", "2 Example Street, Exampleton", "Monday to Friday, 9am to 5pm", true), "https://casereview.council.example/appeal"),
         Message = "A message",
         MessageDate = new(2026, 3, 12),
         MessageAbout = "We will decide",
@@ -52,6 +52,7 @@ internal static class SampleContent
             [new("Exampleshire Council", "Refer back with information to consider", "Look at the two reports.")], "The case is referred back.", ["Refer back"], true, null),
         KeptInformed = "We write to you every four weeks.",
         Signposts = [new("An ombudsman", "Complaints about councils", "0300 000 0000")],
+        AppealPage = "https://casereview.council.example/appeal/yours",
         MyCaseAddress = "https://casereview.council.example/my-case",
     };
 }

@@ -4,7 +4,7 @@ using AsbCaseReview.Infrastructure.Correspondence;
 namespace AsbCaseReview.Infrastructure.Documents;
 
 /// <summary>One letter of the day's post.</summary>
-/// <param name="Code">With which they open "my case"; only on this paper, never kept with the letter.</param>
+/// <param name="Code">With which they open "my case", or the page of their appeal; only on this paper, never kept with the letter.</param>
 public sealed record PostedLetter(Letter Letter, string? Code);
 
 /// <summary>The day's post as one document: each letter on a page of its own, its number at the foot.</summary>
@@ -18,5 +18,8 @@ public static class DaysPost
     }
 
     private static string CodeOf(PostedLetter posted) => posted.Code is null ? "" :
-        $"<div class=\"asb-letter\"><div class=\"asb-letter__code\"><p>To read your letters online you need your reference and this code. Keep it to yourself. It is good for 90 days.</p><p>Reference <strong>{LetterDocument.E(posted.Letter.Content.Reference)}</strong><br>Code <strong>{LetterDocument.E(posted.Code)}</strong></p></div></div>";
+        $"<div class=\"asb-letter\"><div class=\"asb-letter__code\"><p>{(posted.Letter.AppealId is null ? ForCase : ForAppeal)}</p><p>Reference <strong>{LetterDocument.E(posted.Letter.Content.Reference)}</strong><br>Code <strong>{LetterDocument.E(posted.Code)}</strong></p></div></div>";
+
+    private const string ForCase = "To read your letters online you need your reference and this code. Keep it to yourself. It is good for 90 days.";
+    private const string ForAppeal = "To see online how your appeal stands you need its reference and this code. Keep it to yourself. A code on an earlier letter about your appeal no longer works.";
 }

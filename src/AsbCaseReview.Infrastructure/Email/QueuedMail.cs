@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Infrastructure.Email;
 
-/// <summary>What is queued for somebody follows how they may be reached, at once and in the same save.</summary>
+/// <summary>What is queued for somebody follows how they may be reached, at once and in the same save; so do their appeals.</summary>
 public static class QueuedMail
 {
     /// <summary>
@@ -16,18 +16,22 @@ public static class QueuedMail
     /// </summary>
     public static async Task FollowContactAsync(AsbDbContext db, Case @case, CasePerson person, DateTimeOffset at)
     {
-        var queued = await db.OutgoingMessages.Where(m => m.CaseId == @case.Id && m.PersonId == person.Id && m.State == MessageState.Queued).ToListAsync();
+        var appeals = (await db.Appeals.Where(a => a.CaseId == @case.Id).ToListAsync()).FindAll(a => a.Applicant.PersonId == person.Id);
+        foreach (var appeal in appeals) appeal.FollowContact(person);
+        var queued = await db.OutgoingMessages.Where(m => m.PersonId == person.Id && m.State == MessageState.Queued && (m.CaseId == @case.Id || m.AppealId != null)).ToListAsync();
         foreach (var message in queued)
         {
             var safe = person.SafeContact.EmailSafe && person.Email is not null;
             if (safe && string.Equals(message.To, person.Email, StringComparison.OrdinalIgnoreCase)) continue;
             var why = safe ? "They have another address now." : "E-mail is not safe for them any more.";
             message.Withhold(why);
-            @case.Record(new Happened.MessageWithheld(message.Subject, why), Actor.System, at, subject: message.Id.ToString());
+            if (appeals.Find(a => a.Id == message.AppealId) is { } of) of.Record(new Happened.MessageWithheld(message.Subject, why), Actor.System, at, subject: message.Id.ToString());
+            else @case.Record(new Happened.MessageWithheld(message.Subject, why), Actor.System, at, subject: message.Id.ToString());
             if (!safe || message.Kind == MessageKind.AccessCode) continue;
             db.OutgoingMessages.Add(new()
             {
                 CaseId = message.CaseId,
+                AppealId = message.AppealId,
                 LetterId = message.LetterId,
                 PersonId = message.PersonId,
                 Kind = message.Kind,

@@ -61,7 +61,7 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
 
         var about = await AboutAsync(message, cancellation);
         var person = message.PersonId is { } personId ? await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, cancellation) : null;
-        if ((DeliveryRule.WhyNotByEmail(about?.OutgoingStopped ?? false, person, message.To) ?? await WhyNotOfAppealAsync(message, cancellation)) is { } why)
+        if ((message.AppealId is null ? DeliveryRule.WhyNotByEmail(about?.OutgoingStopped ?? false, person, message.To) : await WhyNotOfAppealAsync(message, person, cancellation)) is { } why)
         {
             message.Withhold(why);
             return await MarkAsync(message, about, new Happened.MessageWithheld(message.Kind.About(), why));
@@ -114,10 +114,11 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
         }
     }
 
-    // Who appeals need not be a person of a case here: their own safe ways are looked at before a notice to them leaves.
-    private async Task<string?> WhyNotOfAppealAsync(OutgoingMessage message, CancellationToken cancellation)
+    // Who appeals need not be a person of a case here, and may have said for the appeal how they are reached: that is looked at before a notice to them leaves.
+    private async Task<string?> WhyNotOfAppealAsync(OutgoingMessage message, Domain.Applications.CasePerson? person, CancellationToken cancellation)
     {
-        if (message is not { AppealId: { } id, Kind: MessageKind.LetterNotice, PersonId: null }) return null;
+        if (message is not { AppealId: { } id, Kind: MessageKind.LetterNotice }) return null;
+        if (person?.DiedOn is not null) return "A death is recorded.";
         var applicant = await db.Appeals.AsNoTracking().Where(a => a.Id == id).Select(a => a.Applicant).FirstAsync(cancellation);
         return applicant.SafeContact.EmailSafe && string.Equals(applicant.Email, message.To, StringComparison.OrdinalIgnoreCase) ? null : "E-mail is no longer safe for them.";
     }

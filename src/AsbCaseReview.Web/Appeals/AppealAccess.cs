@@ -63,6 +63,22 @@ public sealed class AppealAccess(AsbDbContext db, LookBook looks, TimeProvider c
         return opened;
     }
 
+    /// <summary>A code for each appeal whose letters are printed, on the first of them, where it is safe for whoever appeals to follow it online.</summary>
+    /// <returns>By the letter's id. Saved with the letters.</returns>
+    public async Task<IReadOnlyDictionary<Guid, string>> CodesForPostAsync(IReadOnlyCollection<Domain.Correspondence.Letter> letters)
+    {
+        var ids = letters.Where(l => l.AppealId is not null).Select(l => l.AppealId).Distinct().ToList();
+        var codes = new Dictionary<Guid, string>();
+        foreach (var appeal in ids.Count == 0 ? [] : await db.Appeals.Where(a => ids.Contains(a.Id)).ToListAsync())
+        {
+            if (!appeal.Applicant.SafeContact.OnlineSafe) continue;
+            var code = AppealCodes.Make();
+            appeal.PrintCode(AppealCodes.HashOf(appeal.Id, code));
+            codes.Add(letters.First(l => l.AppealId == appeal.Id).Id, code);
+        }
+        return codes;
+    }
+
     public Task RecordAsync(string reference, Guid? caseId, ClaimsPrincipal user, string page) => looks.RecordAsync(new()
     {
         CaseId = caseId,

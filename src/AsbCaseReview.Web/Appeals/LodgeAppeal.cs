@@ -82,7 +82,7 @@ public sealed class LodgeAppeal(AsbDbContext db, AppealAccess access, TimeProvid
     /// <returns>The appeal, and the code of the applicant's own page: shown once.</returns>
     public async Task<(Appeal Appeal, string Code)> TakeAsync(AppealAsked asked, AppealPlace place, Actor by, string baseAddress)
     {
-        var body = await BodyAsync(place);
+        var body = AppealOffice.BodyOf(place.Rules.Stage, place.Area, await db.Agencies.AsNoTracking().Where(a => a.AreaId == place.Area.Id).ToListAsync());
         var appeal = Appeal.Receive(new()
         {
             Reference = Reference.New($"AP{place.Area.ReferencePrefix}"),
@@ -112,19 +112,6 @@ public sealed class LodgeAppeal(AsbDbContext db, AppealAccess access, TimeProvid
         db.Appeals.Add(appeal);
         db.OutgoingMessages.Add(AppealMail.Lodged(appeal, body?.Email ?? place.Area.Contact.Email, clock.GetUtcNow(), baseAddress));
         return (appeal, code);
-    }
-
-    // The body that the procedure names, among the agencies of the area: by its name, or by what it is.
-    private async Task<Agency?> BodyAsync(AppealPlace place)
-    {
-        var agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == place.Area.Id).OrderBy(a => a.Name).ToListAsync();
-        var stage = place.Rules.Stage;
-        return agencies.Find(a => a.Name.Equals(stage.Body, StringComparison.OrdinalIgnoreCase)) ?? stage.BodyKind switch
-        {
-            AppealBodyKind.PoliceAndCrimeCommissioner => agencies.Find(a => a.Kind == AgencyKinds.PoliceAndCrimeCommissioner),
-            AppealBodyKind.LeadBody => agencies.Find(a => a.Name.Equals(place.Area.Contact.Body, StringComparison.OrdinalIgnoreCase)),
-            _ => null,
-        };
     }
 
     private async Task<Appeal?> PreviousAsync(string? reference, Guid areaId)

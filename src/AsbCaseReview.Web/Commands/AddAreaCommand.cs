@@ -79,7 +79,7 @@ public static class AddAreaCommand
             };
             area.LocalGovernmentAreas.AddRange(file.LocalGovernmentAreas.Select(l => new LocalGovernmentArea { AreaId = area.Id, Name = l.Name, Postcodes = string.Join(' ', l.Postcodes ?? []).ToUpperInvariant() }));
             db.Areas.Add(area);
-            var agencies = file.Agencies.Select(a => new Agency { AreaId = area.Id, Name = a.Name, Kind = a.Kind, Email = a.Email, IsRelevantBody = a.RelevantBody }).ToList();
+            var agencies = file.Agencies.Select(a => new Agency { AreaId = area.Id, Name = a.Name, Kind = a.Kind, Email = a.Email, IsRelevantBody = a.RelevantBody, AppealContact = a.AppealContact }).ToList();
             db.Agencies.AddRange(agencies);
             await db.SaveChangesAsync();
             foreach (var person in file.People)

@@ -33,7 +33,8 @@ public sealed record AreaFile
 
     public sealed record LgaPart(string Name, IReadOnlyList<string>? Postcodes = null);
 
-    public sealed record AgencyPart(string Name, string Kind, string Email, bool RelevantBody = false);
+    /// <param name="AppealContact">For the body that hears appeals: how an applicant reaches it.</param>
+    public sealed record AgencyPart(string Name, string Kind, string Email, bool RelevantBody = false, AppealContact? AppealContact = null);
 
     /// <param name="Agency">The name of an agency of the file.</param>
     /// <param name="LineManager">The e-mail address of somebody of the file; so the next two.</param>
@@ -57,6 +58,10 @@ public sealed record AreaFile
             foreach (var problem in Text($"agencies[{i}].name", Agencies[i].Name)) yield return problem;
             if (!AgencyKinds.Names.ContainsKey(Agencies[i].Kind)) yield return $"agencies[{i}].kind: “{Agencies[i].Kind}” is none of {string.Join(", ", AgencyKinds.Names.Keys)}.";
             if (!IsEmail(Agencies[i].Email)) yield return $"agencies[{i}].email: not an e-mail address.";
+            if (Agencies[i].AppealContact is not { } appeals) continue;
+            var at = $"agencies[{i}].appealContact";
+            foreach (var problem in Text($"{at}.name", appeals.Name).Concat(Text($"{at}.phone", appeals.Phone)).Concat(Text($"{at}.address", appeals.Address)).Concat(Text($"{at}.hours", appeals.Hours))) yield return problem;
+            if (!IsEmail(appeals.Email)) yield return $"{at}.email: not an e-mail address.";
         }
         foreach (var problem in PeopleProblems()) yield return problem;
     }

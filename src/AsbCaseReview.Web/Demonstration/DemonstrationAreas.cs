@@ -78,7 +78,15 @@ public sealed class DemonstrationAreas(AsbDbContext db, UserManager<StaffUser> u
 
     private static Dictionary<string, Agency> Agencies(Area area, Plan plan)
     {
-        Agency Make(string kind, string name, bool relevant) => new() { AreaId = area.Id, Kind = kind, Name = name, IsRelevantBody = relevant, Email = $"{kind.ToLowerInvariant()}@{plan.Key}.example" };
+        Agency Make(string kind, string name, bool relevant) => new()
+        {
+            AreaId = area.Id,
+            Kind = kind,
+            Name = name,
+            IsRelevantBody = relevant,
+            Email = $"{kind.ToLowerInvariant()}@{plan.Key}.example",
+            AppealContact = kind != plan.Appeals ? null : new(kind == AgencyKinds.Council ? "Appeals officer" : "Independent Review Manager", $"{plan.Code}160", $"appeals@{plan.Key}.example", $"{name}, 9 Example Road, {plan.Town}", "Monday to Friday, 9am to 5pm"),
+        };
         return new Agency[]
         {
             Make(AgencyKinds.Council, plan.Key == "west-northamptonshire" ? "West Northamptonshire Council" : $"{plan.Town} Council", true),

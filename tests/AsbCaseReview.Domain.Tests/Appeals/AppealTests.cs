@@ -95,6 +95,7 @@ public sealed class AppealTests
         Assert.NotEmpty(Refused(() => appeal.IssueReport([], null, [], Rules(), Reviewer, Now)));
         Assert.NotEmpty(Refused(() => appeal.Approve(null, [], Rules(), Reviewer, Now)));
         Assert.NotEmpty(Refused(() => appeal.Approve(null, [new(Commissioner.Id, "", "chaired the panel")], Rules(), Commissioner, Now)));
+        Assert.Contains("Whoever wrote the report", Refused(() => appeal.Approve(null, [], Rules(), Reviewer with { Role = ActorRole.Commissioner }, Now)), StringComparison.Ordinal);   // promoted meanwhile
         appeal.Approve(null, [], Rules(), Commissioner, Now);
         appeal.IssueReport([], null, ["Stafford Council"], Rules(), Reviewer, Now);
         Assert.Equal(AppealState.Answered, appeal.State);

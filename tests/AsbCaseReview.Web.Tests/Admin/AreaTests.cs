@@ -111,6 +111,26 @@ public sealed class AreaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_body_that_hears_appeals_has_a_contact_of_its_own_whole_or_not_at_all()
+    {
+        var administrator = await _app.SignInAsync(TestApp.Administrator);
+        var office = await _app.WithDbAsync(db => db.Agencies.Where(a => a.Kind == "policeAndCrimeCommissioner" && db.Areas.Any(x => x.Id == a.AreaId && x.Key == "staffordshire")).Select(a => a.Id).SingleAsync());
+        var page = await administrator.GetAsync($"/admin/agencies/{office}");
+        Assert.Equal("Independent Review Manager", page.Value("Form.AppealName"));
+        page = await administrator.SubmitAsync($"/admin/agencies/{office}", ("Form.AppealPhone", ""), ("Form.AppealEmail", "appeals"));
+        Assert.Equal("Enter the telephone number", page.ErrorBeside("Form.AppealPhone"));
+        Assert.Contains("appeals@commissioner.gov.uk", page.ErrorBeside("Form.AppealEmail"), StringComparison.Ordinal);
+        Assert.Equal("appeals", page.Value("Form.AppealEmail"));
+        await administrator.SubmitAsync($"/admin/agencies/{office}", ("Form.AppealPhone", "01632 960777"), ("Form.AppealEmail", "appeals@office.example"));
+        Assert.Contains("telephone for appeals: was 01632 960160, is 01632 960777", (await administrator.GetAsync($"/admin/agencies/{office}")).Text, StringComparison.Ordinal);
+        Assert.Contains("01632 960777", (await _app.Visit().GetAsync("/appeal/offices")).Text, StringComparison.Ordinal);
+
+        await administrator.SubmitAsync($"/admin/agencies/{office}", ("Form.AppealName", ""), ("Form.AppealPhone", ""), ("Form.AppealEmail", ""), ("Form.AppealAddress", ""), ("Form.AppealHours", ""));
+        Assert.Null(await _app.WithDbAsync(db => db.Agencies.Where(a => a.Id == office).Select(a => a.AppealContact).SingleAsync()));
+        Assert.Contains("They take messages for Staffordshire Commissioner’s Office.", (await _app.Visit().GetAsync("/appeal/offices")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agency_has_a_name_once_in_an_area_a_kind_and_a_mailbox()
     {
         var administrator = await _app.SignInAsync(TestApp.Administrator);

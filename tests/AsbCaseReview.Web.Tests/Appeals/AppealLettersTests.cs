@@ -4,8 +4,14 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Infrastructure.Correspondence;
+using AsbCaseReview.Infrastructure.Documents;
+using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Appeals;
+using AsbCaseReview.Web.Tests.MyCase;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AsbCaseReview.Web.Tests.Appeals;
 
@@ -44,6 +50,9 @@ public sealed class AppealLettersTests : IDisposable
         var letter = Assert.Single(await LettersAsync());
         Assert.Equal(($"{reference}/1", LetterKind.AppealAcknowledged, LetterDelivery.Post, PrintState.ToPrint), (letter.Number, letter.Kind, letter.Delivery, letter.Print));
         Assert.Contains("3 Heron Court", letter.Html, StringComparison.Ordinal);
+        foreach (var office in new[] { "Independent Review Manager", "01632 960160", "appeals@staffordshire.example", "9 Example Road" }) Assert.Contains(office, letter.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("01632 960101", letter.Html, StringComparison.Ordinal);   // the area's team does not hear the appeal
+        Assert.DoesNotContain("/appeal/yours", letter.Html, StringComparison.Ordinal);  // not safe online
         Assert.Contains("by <strong>22 April 2026</strong> at the latest", letter.Html, StringComparison.Ordinal);   // 35 working days from 2 March, over Easter
         var page = await reviewer.GetAsync($"/appeals/{reference}/letters/{letter.Id}");
         Assert.Contains("We have your appeal", page.Text, StringComparison.Ordinal);
@@ -57,6 +66,110 @@ public sealed class AppealLettersTests : IDisposable
         Assert.Equal(PrintState.Posted, Assert.Single(await LettersAsync()).Print);
         Assert.Equal([CaseEventKind.LetterDrafted, CaseEventKind.LetterIssued, CaseEventKind.LetterPosted],
             await _app.WithDbAsync(db => db.CaseEvents.Where(e => e.AppealId != null && (e.Kind == CaseEventKind.LetterDrafted || e.Kind == CaseEventKind.LetterIssued || e.Kind == CaseEventKind.LetterPosted)).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Where_the_body_has_no_contact_of_its_own_the_areas_team_is_named_as_taking_messages()
+    {
+        await _app.WithDbAsync(async db =>
+        {
+            (await db.Agencies.FirstAsync(a => a.Kind == "policeAndCrimeCommissioner" && db.Areas.Any(x => x.Id == a.AreaId && x.Key == "staffordshire"))).AppealContact = null;
+            await db.SaveChangesAsync();
+        });
+        var reference = await AssignedAsync(ByPost);
+        await AcknowledgeAsync(await _app.SignInAsync(MakeAppeals.Reviewer), reference);
+        Assert.Contains("By telephone the ASB Case Review team takes a message for us: 01632 960101", Assert.Single(await LettersAsync()).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_printed_letter_carries_a_code_beside_the_one_that_they_were_shown_and_a_later_letters_replaces_it()
+    {
+        var (reference, shown) = await _app.AppealAsync(new() { SafeContact = new() { PostSafe = true }, Address = "3 Heron Court, Stafford" });
+        await _app.AssignAsync(reference);
+        var reviewer = await _app.SignInAsync(MakeAppeals.Reviewer);
+        await AcknowledgeAsync(reviewer, reference);
+        Assert.Contains("/appeal/yours", Assert.Single(await LettersAsync()).Html, StringComparison.Ordinal);
+        var version = await VersionAsync(reference);
+        var first = await CodeOnPostAsync();
+        Assert.Equal(version, await VersionAsync(reference));   // printing makes no form stale
+        Assert.DoesNotContain(first, Assert.Single(await LettersAsync()).Html, StringComparison.Ordinal);
+        foreach (var code in new[] { shown, first }) Assert.Equal("/appeal/yours/now", (await _app.OpenYoursAsync(reference, code)).Page.Address.AbsolutePath);
+
+        var second = await CodeOnPostAsync();
+        Assert.Equal("/appeal/yours", (await _app.OpenYoursAsync(reference, first)).Page.Address.AbsolutePath);
+        foreach (var code in new[] { shown, second }) Assert.Equal("/appeal/yours/now", (await _app.OpenYoursAsync(reference, code)).Page.Address.AbsolutePath);
+
+        await reviewer.GetAsync($"/appeals/{reference}");
+        await reviewer.SubmitAsync($"/appeals/{reference}/code");   // lost, or in the wrong hands: nothing that went before opens it
+        foreach (var code in new[] { shown, second }) Assert.Equal("/appeal/yours", (await _app.OpenYoursAsync(reference, code)).Page.Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task No_code_is_printed_for_whom_it_is_not_safe_to_be_online()
+    {
+        var reference = await AssignedAsync(ByPost);
+        await AcknowledgeAsync(await _app.SignInAsync(MakeAppeals.Reviewer), reference);
+        await using var scope = _app.Services.CreateAsyncScope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<AppealAccess>().CodesForPostAsync(await LettersAsync()));
+    }
+
+    [Fact]
+    public async Task What_somebody_changes_in_their_case_of_how_they_are_reached_counts_for_their_appeal_at_once()
+    {
+        var @case = await _app.CaseAsync(new() { Area = "staffordshire" });
+        var (reference, _) = await _app.AppealAsync(new() { Case = @case, SafeContact = new() { EmailSafe = true } });
+        await _app.AssignAsync(reference);
+        var reviewer = await _app.SignInAsync(MakeAppeals.Reviewer);
+        await AcknowledgeAsync(reviewer, reference);
+        var applicant = await _app.ApplicantAsync(@case);
+        await applicant.GetAsync("/my-case/contact");
+        await applicant.SubmitAsync("/my-case/contact", ("EmailSafe", "false"));
+        Assert.Equal(MessageState.Withheld, await _app.WithDbAsync(db => db.OutgoingMessages.Where(m => m.AppealId != null && m.Kind == MessageKind.LetterNotice).Select(m => m.State).SingleAsync()));
+        Assert.Equal(1, await _app.WithDbAsync(db => db.CaseEvents.CountAsync(e => e.AppealId != null && e.Kind == CaseEventKind.MessageWithheld)));
+        await reviewer.GetAsync($"/appeals/{reference}");
+        await reviewer.SubmitAsync($"/appeals/{reference}/acknowledge", ("Acknowledge.Text", "in writing"));
+        Assert.Equal(1, await NoticesAsync());   // no second one
+    }
+
+    [Fact]
+    public async Task A_notice_goes_to_the_address_that_they_gave_for_the_appeal_though_their_case_has_another()
+    {
+        var @case = await _app.CaseAsync(new() { Area = "staffordshire", Email = "other@applicant.example" });
+        var (reference, _) = await _app.AppealAsync(new() { Case = @case, SafeContact = new() { EmailSafe = true } });
+        await _app.AssignAsync(reference);
+        await AcknowledgeAsync(await _app.SignInAsync(MakeAppeals.Reviewer), reference);
+        await _app.WithAsync<Infrastructure.Email.SendMail, Infrastructure.Email.SendMailResult>(s => s.RunAsync());
+        Assert.Equal(("margaret@applicant.example", MessageState.Sent), await _app.WithDbAsync(async db => await db.OutgoingMessages.Where(m => m.Kind == MessageKind.LetterNotice).Select(m => new ValueTuple<string, MessageState>(m.To, m.State)).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_their_case_goes_on_to_their_appeal_without_another_code_and_to_nobody_elses()
+    {
+        var @case = await _app.CaseAsync(new() { Area = "staffordshire" });
+        var (own, _) = await _app.AppealAsync(new() { Case = @case });
+        var (others, _) = await _app.AppealAsync(new() { Case = @case, Name = "Somebody Else" });
+        var applicant = await _app.ApplicantAsync(@case);
+        Assert.DoesNotContain(others, (await applicant.GetAsync("/my-case/appeal")).Text, StringComparison.Ordinal);
+        Assert.Contains(own, (await applicant.SubmitAsync($"/my-case/appeal/{own}/open")).Text, StringComparison.Ordinal);
+        Assert.Equal("/appeal/yours/now", applicant.Page.Address.AbsolutePath);
+        await applicant.GetAsync("/my-case/appeal");
+        Assert.Equal(HttpStatusCode.NotFound, (await applicant.PostAsync($"/my-case/appeal/{others}/open")).Status);
+    }
+
+    private Task<int> VersionAsync(string reference) => _app.WithDbAsync(db => db.Appeals.Where(a => a.Reference == reference).Select(a => a.Version).SingleAsync());
+
+    // As printing the post does it; the paper itself is a PDF.
+    private async Task<string> CodeOnPostAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var letters = await LettersAsync();
+        var codes = await scope.ServiceProvider.GetRequiredService<AppealAccess>().CodesForPostAsync(letters);
+        await scope.ServiceProvider.GetRequiredService<AsbDbContext>().SaveChangesAsync();
+        var (letter, code) = Assert.Single(codes);
+        var html = DaysPost.Html([new(letters.Single(l => l.Id == letter), code)], scope.ServiceProvider.GetRequiredService<LetterStyles>());
+        Assert.Contains(code, html, StringComparison.Ordinal);
+        Assert.Contains("To see online how your appeal stands", html, StringComparison.Ordinal);
+        return code;
     }
 
     [Fact]

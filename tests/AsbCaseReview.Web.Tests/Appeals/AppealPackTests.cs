@@ -144,6 +144,37 @@ public sealed class AppealPackTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_appeals_opens_the_files_that_they_gave_and_does_not_hear_of_what_another_person_of_the_case_gave()
+    {
+        var reference = await _app.CaseAsync(new() { Area = "staffordshire" });
+        await using (var scope = _app.Services.CreateAsyncScope())
+        {
+            var (store, db) = (scope.ServiceProvider.GetRequiredService<EvidenceStore>(), scope.ServiceProvider.GetRequiredService<AsbDbContext>());
+            var @case = await db.Cases.FirstAsync(c => c.Reference == reference);
+            foreach (var (name, person, by) in new[] { ("diary.txt", @case.Applicant.Id, "Margaret Ellery"), ("neighbour.txt", Guid.CreateVersion7(), "Rosalind Ames") })
+                (await store.AddAsync(EvidenceOwner.Case(@case.Id), name, new MemoryStream(Encoding.UTF8.GetBytes($"words of {by}")), EvidenceSource.Applicant, by)).PersonId = person;
+            await db.SaveChangesAsync();
+        }
+        var (appeal, code) = await _app.AppealAsync(new() { Case = reference });
+        await _app.AssignAsync(appeal);
+        var request = await _app.AskPapersAsync(appeal);
+        await _app.AssembleAsync(request);
+        await _app.AnswerAsync(request);
+        var (reviewer, _) = await MadeAsync(appeal);
+        await reviewer.GetAsync($"/appeals/{appeal}/pack/1/applicant");
+        await reviewer.SubmitAsync($"/appeals/{appeal}/pack/share", ("Share.Read", "true"));
+
+        var applicant = await _app.OpenYoursAsync(appeal, code);
+        var page = await applicant.GetAsync("/appeal/yours/papers");
+        Assert.DoesNotContain("neighbour.txt", page.Text, StringComparison.Ordinal);
+        var link = page.Html.QuerySelectorAll("a").Single(a => a.TextContent.Contains("diary.txt", StringComparison.Ordinal)).GetAttribute("href");
+        Assert.Equal("words of Margaret Ellery", await applicant.Client.GetStringAsync(link));
+        var other = await _app.WithDbAsync(db => db.EvidenceFiles.Where(f => f.Name == "neighbour.txt").Select(f => f.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await applicant.GetAsync($"/appeal/yours/files/{other}")).Status);
+        Assert.Equal("/appeal/yours", (await _app.Visit().GetAsync(link!)).Address.AbsolutePath);
+    }
+
+    [Fact]
     public async Task What_a_body_has_not_sent_is_not_in_the_pack()
     {
         var reference = await _app.CaseAsync(new() { Area = "staffordshire" });

@@ -26,7 +26,7 @@ public sealed class NewInstallationTests
     public async Task An_area_a_procedure_and_an_administrator()
     {
         Assert.Equal(0, await _run.RunAsync(AddAreaCommand.RunAsync, Example));
-        Assert.Contains("Added Eastshire with 1 local government areas, 4 agencies and 3 people.", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("Added Eastshire with 1 local government areas, 5 agencies and 3 people.", _run.Output, StringComparison.Ordinal);
         Assert.Contains("Sam Contact sets a password, within a day, at http://localhost:5080/sign-in/password/", _run.Output, StringComparison.Ordinal);
 
         Assert.Equal(0, await _run.RunAsync(PublishProcedureCommand.RunAsync, "eastshire", Written(Eastshire)));

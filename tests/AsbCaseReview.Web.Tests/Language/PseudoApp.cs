@@ -24,7 +24,7 @@ public sealed partial class PseudoApp : TestApp
 
     private static void Read(IElement element, List<string> read)
     {
-        if (element.LocalName is "script" or "style" || element.ClassList.Contains("asb-letter")) return;   // a letter has its own words
+        if (element.LocalName is "script" or "style" || element.ClassList.Contains("asb-letter") || element.ClassList.Contains("asb-record")) return;   // letters and papers have their own words
         foreach (var name in new[] { "aria-label", "placeholder", "alt", "title" })
             if (element.GetAttribute(name) is { Length: > 0 } said) read.Add(said);
         read.AddRange(element.Attributes.Where(a => a.Name.StartsWith("data-i18n.", StringComparison.Ordinal)).Select(a => a.Value));
@@ -51,7 +51,7 @@ public sealed partial class PseudoApp : TestApp
     private static partial Regex Word();
 
     // Dates are written by the culture; times, sizes, references and addresses have no language.
-    [GeneratedRegex(@"\b((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]* )?\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\b\d{1,2}:\d\d[ap]m\b|\b\d+(\.\d+)? ?(kB|KB|MB)\b|\b[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{4}(/\w+)?\b|\S+@\S+\.\S+|\b(https?://)?[a-z.-]+\.(uk|org|com)\b\S*")]
+    [GeneratedRegex(@"\b((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]* )?\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b|\b\d{1,2}:\d\d[ap]m\b|\b\d+(\.\d+)? ?(kB|KB|MB)\b|\b[A-Z]{3,7}-[0-9A-Z]{4}-[0-9A-Z]{4}(/\w+)?\b|\S+@\S+\.\S+|\b(https?://)?[a-z.-]+\.(uk|org|com)\b\S*")]
     private static partial Regex Dated();
 
     private sealed class Factory : IStringLocalizerFactory

@@ -18,7 +18,7 @@ public sealed class PublicWordsTests(PseudoApp app) : IClassFixture<PseudoApp>
             "Rosalind Ames", "Her son", "Owen Ellery", "asb-apply", "asb-form", "asb-staff", "asb-my-case", ".AspNetCore.Mvc.CookieTempDataProvider",
         };
         data.AddRange(areas.SelectMany(a => (string?[])[a.Name, a.Contact.Team, a.Contact.Body, a.Contact.Address, a.Contact.Hours, a.SupportService, .. a.LocalGovernmentAreas.Select(l => l.Name)]).OfType<string>());
-        data.AddRange(await db.Agencies.Select(a => a.Name).ToListAsync());
+        data.AddRange((await db.Agencies.AsNoTracking().ToListAsync()).SelectMany(a => (string?[])[a.Name, a.AppealContact?.Name, a.AppealContact?.Address, a.AppealContact?.Hours]).OfType<string>());
         foreach (var json in await db.ProcedureVersions.Select(v => v.Json).ToListAsync())
         {
             var procedure = ProcedureJson.Read(json);
@@ -84,6 +84,68 @@ public sealed class PublicWordsTests(PseudoApp app) : IClassFixture<PseudoApp>
             await applicant.GetAsync($"/my-case/{address}");
             left.AddRange(PseudoApp.Unmarked(await applicant.PostAsync($"/my-case/{address}"), data));
         }
+        MustBeMarked(left);
+    }
+
+    [Fact]
+    public async Task Appealing_shows_no_sentence_that_is_not_a_resource()
+    {
+        var data = await DataAsync();
+        data.AddRange(["Staffordshire Police", "The hate policy was not looked at.", "As the papers show.", "Two reports were left out.", "You asked us to look again.", "It is sent back.", "Look at the two reports.", "We look at them by Friday.", "They left it out.", "Marek Stannard", "diary.txt", "Papers are late", "Ada Rook", "asb-appeal", "asb-your-appeal"]);
+        List<string> left = [];
+        async Task Look(Visitor visitor, string address, string? arrives = null)
+        {
+            left.AddRange(PseudoApp.Unmarked(await visitor.GetAsync(address), data));
+            Assert.Equal(arrives ?? address, visitor.Page.Address.AbsolutePath);
+        }
+        async Task Send(Visitor visitor, string address, params (string, string?)[] fields) => left.AddRange(PseudoApp.Unmarked(await visitor.SubmitAsync(address, fields), data));
+
+        var visitor = app.Visit();
+        foreach (var address in (string[])["/appeal", "/appeal/offices", "/appeal/other-routes", "/appeal/yours", "/appeal/about"]) await Look(visitor, address);
+        await Send(visitor, "/appeal/about");   // empty: the errors
+        await Send(visitor, "/appeal/about", ("About", "Review"));
+        await Send(visitor, "/appeal/review");
+        var council = await app.WithDbAsync(async db => (await db.LocalGovernmentAreas.FirstAsync(l => l.Name == "Stafford")).Id);
+        await Send(visitor, "/appeal/review", ("Council", council.ToString()), ("HandledBy", "Staffordshire Police"));
+        await Send(visitor, "/appeal/notice");
+        await Send(visitor, "/appeal/notice", ("On.Day", "1"), ("On.Month", "1"), ("On.Year", "2026"));
+        await Send(visitor, "/appeal/late");
+        await Send(visitor, "/appeal/late", ("Text", "They left it out."));
+        await Send(visitor, "/appeal/grounds");
+        await Send(visitor, "/appeal/grounds", ("Chosen", "B"), ("Why[1].Text", "They left it out."));
+        await Look(visitor, "/appeal/more");
+        await Send(visitor, "/appeal/more", ("NotConsidered", "They left it out."));
+        await Send(visitor, "/appeal/files");
+        await Look(visitor, "/appeal/you");
+        await Send(visitor, "/appeal/you");
+        await Send(visitor, "/appeal/you", ("Name", "Ada Rook"), ("ForSomebody", "true"), ("For", "Owen Ellery"), ("Authority", "They left it out."));
+        await Send(visitor, "/appeal/reach", ("EmailSafe", "true"), ("PostSafe", "true"), ("Postcode", "x"));
+        await Send(visitor, "/appeal/reach", ("EmailSafe", "true"), ("Email", "ada@applicant.example"), ("PostSafe", null), ("Postcode", ""));
+        await Send(visitor, "/appeal/consent");
+        await Send(visitor, "/appeal/consent", ("Papers", "true"), ("Appeal", "true"));
+        Assert.Equal("/appeal/check", visitor.Page.Address.AbsolutePath);
+        var sent = await visitor.SubmitAsync("/appeal/check");
+        data.AddRange(sent.Html.QuerySelectorAll(".asb-panel strong, .govuk-inset-text strong").Select(s => s.TextContent));
+        left.AddRange(PseudoApp.Unmarked(sent, data));
+        await Look(visitor, "/appeal/yours");
+        await Send(visitor, "/appeal/yours");
+        await Send(visitor, "/appeal/yours", ("Reference", "APSTA-2222-2222"), ("Code", "wrong"));
+
+        var reference = await app.CaseAsync(new() { Area = "staffordshire" });
+        var (appeal, code) = await app.AppealAsync(new() { Case = reference });
+        var applicant = await app.OpenYoursAsync(appeal, code);
+        await Look(applicant, "/appeal/yours/now");
+        await app.AssignAsync(appeal);
+        await app.OnAppealAsync(appeal, MakeAppeals.Reviewer, async (db, a, by, at) =>
+        {
+            var rules = Domain.Appeals.AppealRules.Of(await db.Services.Procedures.GetAsync(a.ProcedureVersionId, db), 1, await db.Services.Holidays.CalendarAsync(db));
+            a.Extend("appealAnswer", "", new(2026, 4, 22), null, new(2026, 5, 20), "Papers are late", null, rules, by, at);
+        });
+        await Send(applicant, "/appeal/yours/file");
+        await Look(applicant, "/appeal/yours/now");
+        await app.IssuedAsync(appeal);
+        await Look(applicant, "/appeal/yours/now");
+        await Look(await app.ApplicantAsync(reference), "/my-case/appeal");
         MustBeMarked(left);
     }
 }

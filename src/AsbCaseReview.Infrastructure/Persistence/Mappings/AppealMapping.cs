@@ -25,6 +25,7 @@ public sealed class AppealMapping :
         appeal.Property(a => a.LateWhy).HasMaxLength(Lengths.Reason);
         appeal.Property(a => a.EndedWhy).HasMaxLength(Lengths.Reason);
         appeal.Property(a => a.CodeHash).HasMaxLength(Lengths.Reference);
+        appeal.Property(a => a.LetterCodeHash).HasMaxLength(Lengths.Reference);
         appeal.Property(a => a.Applicant).HasJson(Lengths.Story);
         appeal.Property(a => a.Elsewhere).HasJson(Lengths.Reason);
         appeal.Property(a => a.Ratings).HasJson(Lengths.Html);

@@ -39,6 +39,7 @@ public sealed class PartnershipMapping :
     {
         agency.Property(a => a.Kind).HasMaxLength(Lengths.Key);
         agency.Property(a => a.Email).HasMaxLength(Lengths.Email);
+        agency.Property(a => a.AppealContact).HasJson(Lengths.Reason);
         agency.HasOne<Area>().WithMany().HasForeignKey(a => a.AreaId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -52,7 +52,7 @@ public abstract class AskPageController(AppealDesk desk) : Controller
 
 /// <summary>Appealing without an account: what an appeal can do, which decision, why.</summary>
 [AllowAnonymous, Route("/appeal")]
-public sealed class AskController(AppealDesk desk, AsbDbContext db, IStringLocalizer<PublicWords> words) : AskPageController(desk)
+public sealed class AskController(AppealDesk desk, OfficesQuery offices, AsbDbContext db, IStringLocalizer<PublicWords> words) : AskPageController(desk)
 {
     [HttpGet("")]
     public async Task<IActionResult> Start() => View("Start", await Desk.FindAsync() is { AppealId: null });
@@ -60,6 +60,10 @@ public sealed class AskController(AppealDesk desk, AsbDbContext db, IStringLocal
     /// <summary>Where somebody can go with what an appeal cannot change, by subject.</summary>
     [HttpGet("other-routes")]
     public async Task<IActionResult> OtherRoutes() => View("OtherRoutes", await Desk.StateOfAsync(await Desk.FindAsync()));
+
+    /// <summary>Who looks at appeals in each area: for those who would rather speak to somebody, or have lost their code.</summary>
+    [HttpGet("offices")]
+    public async Task<IActionResult> Offices() => View("Offices", await offices.AskAsync());
 
     [HttpGet("about")]
     public Task<IActionResult> About() => AskAsync("about", s => new AboutForm { About = s.Answers.Against?.ToString() });

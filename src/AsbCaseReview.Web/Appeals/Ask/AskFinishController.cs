@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
@@ -17,7 +18,7 @@ namespace AsbCaseReview.Web.Appeals.Ask;
 
 public sealed record CheckView(AskState State, IReadOnlyList<(AskStep Step, IReadOnlyList<(string Label, object Value)> Rows)> Rows);
 
-public sealed record DoneView(string Reference, string? Code, string Body, IReadOnlyList<(string What, DateOnly? By)> Next);
+public sealed record DoneView(string Reference, string? Code, string Body, IReadOnlyList<(string What, DateOnly? By)> Next, AppealOffice Office);
 
 /// <summary>Appealing without an account: papers, who, how to reach them, check, send.</summary>
 [AllowAnonymous, Route("/appeal")]
@@ -40,7 +41,7 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
             catch (EvidenceRefusedException refused)
             {
                 db.ChangeTracker.Clear();
-                ModelState.AddModelError("File", refused.Why.ToString());
+                ModelState.AddModelError("File", refused.Why.In(System.Globalization.CultureInfo.CurrentCulture, text => words[text]));
             }
         }
         return Show("files", await Desk.StateOfAsync(await Desk.FindAsync()), form);
@@ -121,7 +122,7 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
         catch (RuleRefusedException refused)
         {
             db.ChangeTracker.Clear();
-            ModelState.AddModelError("", refused.Why.ToString());
+            ModelState.AddModelError("", refused.Why.In(System.Globalization.CultureInfo.CurrentCulture, text => words[text]));
             return await Check();
         }
         foreach (var file in await db.EvidenceFiles.Where(f => f.DraftId == draft.Id).ToListAsync())
@@ -144,7 +145,7 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
         var procedure = place!.Rules.Procedure.ForAppeal(appeal.StageNumber);
         var anchors = await db.CaseEvents.AsNoTracking().Where(e => e.AppealId == id && e.Anchor != null).OrderBy(e => e.Sequence).Select(e => new Domain.Deadlines.Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round)).ToListAsync();
         var promised = Domain.Deadlines.Timetable.Of(procedure, anchors, place.Rules.Calendar).Select(l => (Domain.Deadlines.Limits.Find(procedure, l.Limit)?.Promise, l.Due)).Where(l => l.Promise is not null).Select(l => (l.Promise!, l.Due)).ToList();
-        return View("Done", new DoneView(appeal.Reference, TempData["Code"] as string, appeal.Body, promised));
+        return View("Done", new DoneView(appeal.Reference, TempData["Code"] as string, appeal.Body, promised, await db.AppealOfficeAsync(appeal)));
     }
 
     private static AppealAsked Asked(AppealAnswers a, CasePerson? person, AskState state, DateTimeOffset now) => new()

@@ -23,7 +23,9 @@ internal static class CheckRows
             "files" => [("Files", string.Join(", ", s.Files.Select(f => f.Name)))],
             "you" => [("Your name", a.Name ?? ""), .. a.For is { } whom ? ((string, object)[])[("You appeal for", whom), ("Why you may", a.Authority ?? "")] : []],
             "reach" => [("E-mail", a.EmailSafe ? a.Email ?? "" : NotSafe), ("Telephone", a.PhoneSafe ? a.Phone ?? "" : NotSafe), ("Post", a.PostSafe ? $"{a.Address} {a.Postcode}" : NotSafe)],
-            _ => [("The papers may be passed on", new Sentence(a.ConsentToPapers ? "Yes" : "No"))],
+            _ => [("The papers may be passed on", YesOrNo(a.ConsentToPapers)), .. a.For is null ? [] : ((string, object)[])[("The person for whom you appeal agrees", YesOrNo(a.ConsentToAppeal))]],
         };
     }
+
+    private static Sentence YesOrNo(bool yes) => new(yes ? "Yes" : "No");
 }

@@ -32,8 +32,10 @@ public sealed class BodyRecommendationsController(AsbDbContext db, AppealAccess 
     {
         var others = await db.AppealRecommendations.AnyAsync(r => r.AppealId == appeal.Id && r.AgencyId == recommendation.AgencyId && r.Id != id && r.State == RecommendationState.Made);
         recommendation.Respond(appeal, form.Accepted!.Value, form.Answer!, !others, User.ToActor(), clock.GetUtcNow());
-        var said = recommendation.State == RecommendationState.Accepted ? "accepts what was recommended" : "does not accept what was recommended";
-        await letters.TellAsync(appeal, LetterKind.AppealUpdate, new($"{recommendation.AgencyName} {said}: {recommendation.Answer}"), await appeals.RulesOfAsync(appeal.ProcedureVersionId, appeal.StageNumber), User.ToActor(), clock.GetUtcNow());
+        Domain.Sentence said = recommendation.State == RecommendationState.Accepted
+            ? new("{0} accepts what was recommended: {1}", recommendation.AgencyName, recommendation.Answer!)
+            : new("{0} does not accept what was recommended: {1}", recommendation.AgencyName, recommendation.Answer!);
+        await letters.TellAsync(appeal, LetterKind.AppealUpdate, new(Says: said), await appeals.RulesOfAsync(appeal.ProcedureVersionId, appeal.StageNumber), User.ToActor(), clock.GetUtcNow());
     }, "Your answer is sent. The applicant is told of it.", v => v.Respond = form);
 
     [HttpPost("progress")]

@@ -64,7 +64,7 @@ public sealed class LogAppealController(AsbDbContext db, CaseAccess cases, Lodge
                     Address = Clean(form.Address),
                     Postcode = Postcodes.Tidy(form.Postcode),
                     PersonId = personal?.Id,
-                    SafeContact = new() { EmailSafe = form.EmailSafe, TelephoneSafe = form.PhoneSafe, PostSafe = form.PostSafe },
+                    SafeContact = new() { EmailSafe = form.EmailSafe, TelephoneSafe = form.PhoneSafe, PostSafe = form.PostSafe, OnlineSafe = personal?.SafeContact.OnlineSafe ?? true },
                 },
                 ReceivedAt = London.Instant(form.ReceivedOn.Value!.Value, form.Time!.Value),
                 RequestedOn = requested,

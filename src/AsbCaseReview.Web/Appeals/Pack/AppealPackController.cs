@@ -57,7 +57,7 @@ public sealed class AppealPackController(AsbDbContext db, AppealAccess appeals, 
     {
         var pack = await Db.AppealPacks.FirstOrDefaultAsync(p => p.AppealId == appeal.Id && p.Number == form.Number) ?? throw new NotFoundException();
         pack.Share(appeal, User.ToActor(), Now);
-        Told(await letters.TellAsync(appeal, LetterKind.AppealUpdate, new("You can now read the papers of your appeal online, with its reference and your code. If you would rather have them on paper, tell us."), rules, User.ToActor(), Now));
+        Told(await letters.TellAsync(appeal, LetterKind.AppealUpdate, new(Says: new("You can now read the papers of your appeal online, with its reference and your code. If you would rather have them on paper, tell us.")), rules, User.ToActor(), Now));
     }, "The applicant can read their version on their page.", $"/appeals/{reference}/pack", () => ShowOpen(reference, form.Number, form));
 
     [HttpGet("{number:int}/{what:regex(^(papers\\.pdf|applicant\\.pdf|papers\\.zip)$)}")]

@@ -41,7 +41,7 @@ public sealed class AppealPapersController(AsbDbContext db, AppealAccess appeals
     {
         var by = form.By.Value!.Value;
         appeal.AskReasons(form.How!.Trim(), by, User.ToActor(), Now);
-        Told(await letters.TellAsync(appeal, LetterKind.AppealUpdate, new($"Please tell us, by {by.Full()}, why you appeal on each of your grounds, what was not considered, and whether there is anything new. You can write to us, or have it written down for you by telephone.", by), rules, User.ToActor(), Now));
+        Told(await letters.TellAsync(appeal, LetterKind.AppealUpdate, new(Date: by, Says: new("Please tell us, by {0}, why you appeal on each of your grounds, what was not considered, and whether there is anything new. You can write to us, or have it written down for you by telephone.", by)), rules, User.ToActor(), Now));
     }, "Recorded. The applicant can give their reasons on their own page.", v => v.AskReasons = form);
 
     [HttpPost("reasons"), Requires(Permission.ReviewAppeals)]

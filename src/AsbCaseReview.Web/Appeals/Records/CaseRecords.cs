@@ -4,6 +4,7 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
+using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
@@ -28,6 +29,7 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     {
         var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId);
         var own = @case.Applicant.Id == appellant;
+        var mine = Whose(@case, appellant);
         var procedure = await db.Services.Procedures.GetAsync(@case.ProcedureVersionId, db);
         var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Sequence).ToListAsync();
         var letters = await db.Letters.AsNoTracking().Where(l => l.CaseId == caseId && l.State == LetterState.Issued).OrderBy(l => l.IssuedAt).ToListAsync();
@@ -45,7 +47,7 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
             .. letters.Select(l => new CasePaper("correspondence", $"Letter {l.Number}: {l.Kind.Name()}", l.IssuedOn, new(LetterBlocks(l.Wording, restricted: l.PersonId != appellant)), null)),
             .. Contacts(events),
             .. await later.PlanAsync(@case),
-            .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id, own && f.ApplicantMaySee)),
+            .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id, f.ApplicantMaySee && mine(f))),
             .. @case.RiskAssessments.OrderBy(r => r.On).Select(r => new CasePaper("risk", $"Risk assessment{(@case.Decision is { } decided && r.On > decided.DecidedOn ? " during the review" : " before the threshold decision")}", r.On, new(
             [
                 new($"{r.Matrix}, version {r.MatrixVersion}", $"{r.Score} points: {r.Band}. By {r.By}."),
@@ -53,6 +55,14 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
                 .. r.Note is { } note ? (PaperBlock[])[new("Note", note.Text, Restricted: true)] : [],
             ]), null)),
         ];
+    }
+
+    // Theirs, and the victim's for whom they act. Of files from before it was kept whose they are, the applicant has what nobody else on the case gave.
+    private static Func<EvidenceFile, bool> Whose(Case @case, Guid? appellant)
+    {
+        if (@case.People.Find(p => p.Id == appellant) is not { } person) return _ => false;
+        var (victim, others) = (person.VictimAmong(@case.People)?.Id, @case.People.Where(p => p.Id != appellant).Select(p => p.Name).ToHashSet());
+        return file => file.PersonId is { } owner ? owner == appellant || owner == victim : file.AddedBy == person.Name || (person.IsApplicant && !others.Contains(file.AddedBy));
     }
 
     private static PaperContent ProcedurePaper(Domain.Procedures.Procedure procedure) => new(

@@ -13,7 +13,7 @@ namespace AsbCaseReview.Web.Appeals.Records;
 
 /// <summary>What a review leaves behind once the threshold is met: minutes with attendance, the victim's statement, the plan and its progress.</summary>
 [Query]
-public sealed class LaterRecords(AsbDbContext db)
+public sealed class LaterRecords(AsbDbContext db, TimeProvider clock)
 {
     public async Task<IReadOnlyList<CasePaper>> MinutesAsync(Case @case, Guid? appellant)
     {
@@ -51,6 +51,8 @@ public sealed class LaterRecords(AsbDbContext db)
         var actions = await db.AgreedActions.AsNoTracking().Where(a => a.CaseId == @case.Id).OrderBy(a => a.AgreedAt).ToListAsync();
         var consultation = await db.ActionPlans.AsNoTracking().Where(p => p.CaseId == @case.Id).Select(p => p.Consultation).FirstOrDefaultAsync();
         if (actions.Count == 0) return [];
+        var today = London.Today(clock);
+        string Stands(AgreedAction a) => a.State != ActionState.EndReported && !a.State.IsEnded() && a.DueOn < today ? $"{a.State.Name()}, overdue: it was due on {a.DueOn.Full()}" : a.State.Name();
         return
         [
             new("plan", "Action plan", actions[0].AgreedOn, new(
@@ -59,11 +61,11 @@ public sealed class LaterRecords(AsbDbContext db)
                 new("What the victim may read", null, [["Action", "Body", "Due"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.AgencyName, a.DueOn.Full()])], Headed: true),
                 new("As agreed", null, [["Action", "Why", "Body", "Owner", "Agreed", "Due"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.Why, a.AgencyName, a.OwnerName, a.AgreedOn.Full(), a.DueOn.Full()])], Restricted: true, Headed: true),
             ]), null),
-            new("progress", "Progress of the actions", actions.Select(a => a.EndedOn ?? a.ProgressOn).Max(), new(
+            new("progress", "Progress of the actions", today, new(
             [
-                new(null, $"{actions.Count(a => a.State.IsEnded())} of {actions.Count} actions have ended."),
-                new("What the victim may read", null, [["Action", "How it stands", "Ended"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.VictimOutcome ?? a.State.Name(), a.EndedOn?.Full() ?? ""])], Headed: true),
-                new("As recorded", null, [["Action", "How it stands", "First due", "Due", "Ended", "Progress"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, a.State.Name(), a.FirstDueOn.Full(), a.DueOn.Full(), a.EndedOn?.Full() ?? "", a.Progress ?? ""])], Restricted: true, Headed: true),
+                new(null, $"{actions.Count(a => a.State.IsEnded())} of {actions.Count} actions have ended; {actions.Count(a => Stands(a) != a.State.Name())} are overdue."),
+                new("What the victim may read", null, [["Action", "How it stands", "Ended"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.VictimOutcome ?? Stands(a), a.EndedOn?.Full() ?? ""])], Headed: true),
+                new("As recorded", null, [["Action", "How it stands", "First due", "Due", "Ended", "Progress"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, Stands(a), a.FirstDueOn.Full(), a.DueOn.Full(), a.EndedOn?.Full() ?? "", a.Progress ?? ""])], Restricted: true, Headed: true),
             ]), null),
         ];
     }

@@ -32,13 +32,15 @@ public sealed class ReviewFactsQuery(AsbDbContext db, TimeProvider clock)
         var voices = await db.Voices.AsNoTracking().Where(v => v.CaseId == id).ToListAsync();
         var actions = await db.AgreedActions.AsNoTracking().Where(a => a.CaseId == id).ToListAsync();
         var consultation = await db.ActionPlans.AsNoTracking().Where(p => p.CaseId == id).Select(p => p.Consultation).FirstOrDefaultAsync();
+        var recommended = await db.Recommendations.AsNoTracking().Where(r => r.CaseId == id).Select(r => new { r.State, Challenged = r.Challenge != null }).ToListAsync();
+        var today = London.Today(clock);
         var statute = @case.Assess(procedure).Statute;
         DateOnly? On(AnchorKind anchor) => events.LastOrDefault(e => e.Anchor == anchor)?.CountsFrom;
         return new()
         {
             Procedure = $"{procedure.Name}, version {procedure.Version}",
             AppliedOn = @case.ReceivedOn,
-            Limits = [.. deadlines.Where(d => d.Owner != Limits.Applicant).Select(d => new LimitFact(Limits.Find(procedure, d.Limit)?.Name ?? d.Limit, d.Due, d.DoneOn, d.State, d.DateGiven))],
+            Limits = [.. deadlines.Where(d => d.Owner != Limits.Applicant).Select(d => new LimitFact(Limits.Find(procedure, d.Limit)?.Name ?? d.Limit, d.Due, d.DoneOn, d.State, d.DateGiven, d.State == DeadlineState.Open && d.Due < today))],
             RiskAssessedOn = [.. @case.RiskAssessments.Select(r => r.On).Order()],
             DecidedOn = @case.Decision?.DecidedOn,
             ThresholdMet = @case.Decision?.Met,
@@ -57,8 +59,13 @@ public sealed class ReviewFactsQuery(AsbDbContext db, TimeProvider clock)
             VictimHeard = voices.FirstOrDefault(v => v.Way is not null) is { } voice ? voice.Way!.Value.Name() : null,
             Actions = actions.Count,
             ActionsDone = actions.Count(a => a.State.IsEnded()),
-            ActionsLate = actions.Count(a => (a.EndedOn ?? London.Today(clock)) > a.DueOn),
+            ActionsLate = actions.Count(a => (a.EndedOn ?? today) > a.DueOn),
             PlanPutToVictim = actions.Count == 0 ? null : consultation?.How is not null,
+            Recommended = recommended.Count,
+            RecommendedAccepted = recommended.Count(r => r.State == Domain.ActionPlans.RecommendationState.Accepted),
+            RecommendedRefused = recommended.Count(r => r.State is Domain.ActionPlans.RecommendationState.Refused or Domain.ActionPlans.RecommendationState.Challenged),
+            RefusalsChallenged = recommended.Count(r => r.Challenged && r.State is Domain.ActionPlans.RecommendationState.Refused or Domain.ActionPlans.RecommendationState.Challenged),
+            ImpactStatementOn = voices.Select(v => v.Statement).OfType<Domain.Voice.ImpactStatement>().Select(s => (DateOnly?)London.DateOf(s.At)).Min(),
             ThresholdTold = On(AnchorKind.ThresholdNotified),
             OutcomeTold = On(AnchorKind.OutcomeNotified) ?? On(AnchorKind.OutcomeTold),
             Letters = [.. letters.OfType<DateOnly>()],

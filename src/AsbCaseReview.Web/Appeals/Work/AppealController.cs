@@ -35,7 +35,7 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
     public Task<IActionResult> Lateness(string reference, [Bind(Prefix = "Lateness")] LatenessForm form) => Act(reference, form, async (appeal, rules) =>
     {
         appeal.DecideLateness(form.Taken!.Value, form.Why!.Trim(), User.ToActor(), Now);
-        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new(form.Taken == true ? $"Your appeal came late. It is taken all the same: {appeal.LateWhy}" : $"Your appeal came late, and it is not taken: {appeal.LateWhy}"));
+        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new(Says: form.Taken == true ? new("Your appeal came late. It is taken all the same: {0}", appeal.LateWhy!) : new("Your appeal came late, and it is not taken: {0}", appeal.LateWhy!)));
     }, "Recorded.", v => v.Lateness = form);
 
     [HttpPost("not-take"), Requires(Permission.ReviewAppeals)]
@@ -43,7 +43,9 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
     {
         var route = OtherRoute.Find(form.Route);
         appeal.NotTake(form.Why!.Trim(), route, User.ToActor(), Now);
-        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new($"Your appeal is not taken: {appeal.EndedWhy}{(route is null ? "" : $" Who can look at it instead: {route.Body}. {route.First} {route.Contact}")}"));
+        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new(Says: route is null
+            ? new("Your appeal is not taken: {0}", appeal.EndedWhy!)
+            : new("Your appeal is not taken: {0} Who can look at it instead: {1}. {2} {3}", appeal.EndedWhy!, new Domain.Sentence(route.Body), new Domain.Sentence(route.First), new Domain.Sentence(route.Contact))));
     }, "Recorded. The applicant reads why on their page.", v => v.NotTake = form);
 
     [HttpPost("acknowledge"), Requires(Permission.ReviewAppeals)]
@@ -87,7 +89,7 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
     public Task<IActionResult> Withdraw(string reference, [Bind(Prefix = "Withdraw")] SayForm form) => Act(reference, form, async (appeal, rules) =>
     {
         appeal.Withdraw(form.Text!.Trim(), User.ToActor(), Now);
-        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new("You told us that you do not want the appeal any more, so we have ended it. If that was not your own wish, or somebody pressed you, please tell us: we can speak in confidence."));
+        await TellAsync(appeal, rules, LetterKind.AppealUpdate, new(Says: new("You told us that you do not want the appeal any more, so we have ended it. If that was not your own wish, or somebody pressed you, please tell us: we can speak in confidence.")));
     }, "The appeal is withdrawn.", v => v.Withdraw = form);
 
     /// <summary>A new code for the applicant's own page, to be told them by a way that is safe. Shown once.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Appeals.Yours;
 
-/// <summary>Which appeal the visitor has opened with its code: kept in their browser for half an hour. A new code ends what the old one opened.</summary>
+/// <summary>Which appeal the visitor has opened with its code: kept in their browser for half an hour. A new code that is shown or told ends what the old ones opened.</summary>
 public sealed class YourAppeal(AsbDbContext db, IDataProtectionProvider protection, IHttpContextAccessor http, IWebHostEnvironment environment, TimeProvider clock)
 {
     private const string CookieName = "asb-your-appeal";
@@ -28,7 +28,7 @@ public sealed class YourAppeal(AsbDbContext db, IDataProtectionProvider protecti
         {
             if (Http.Request.Cookies[CookieName] is not { Length: > 0 } cookie || Protector.Unprotect(cookie).Split('|') is not [var written, var until, var code]) return null;
             var id = Guid.Parse(written);
-            return long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds() && await db.Appeals.AnyAsync(a => a.Id == id && a.CodeHash == code) ? id : null;
+            return long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds() && await db.Appeals.AnyAsync(a => a.Id == id && (a.CodeHash == code || a.LetterCodeHash == code)) ? id : null;
         }
         catch (CryptographicException)
         {

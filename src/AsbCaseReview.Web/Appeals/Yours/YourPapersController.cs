@@ -12,6 +12,9 @@ public sealed class YourPapersController(YourAppeal yours, SharedPapers papers) 
     public async Task<IActionResult> Papers() =>
         await yours.MineAsync() is { } id ? View("SharedPapers", await papers.SeeAsync(id, "_Public", "/appeal/yours/now", "/appeal/yours/papers.pdf")) : Redirect("/appeal/yours");
 
+    [HttpGet("files/{id:guid}")]
+    public async Task<IActionResult> OwnFile(Guid id) => await yours.MineAsync() is { } appeal ? await papers.FileAsync(this, appeal, id) : Redirect("/appeal/yours");
+
     [HttpGet("papers.pdf")]
     public async Task<IActionResult> Pdf() => await yours.MineAsync() is { } id ? await papers.PdfAsync(id) : Redirect("/appeal/yours");
 }

@@ -3,6 +3,7 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
@@ -52,7 +53,7 @@ public sealed class TellFormValidator : AbstractValidator<TellForm>
 /// <param name="Dates">What is still to come, in the words of a letter.</param>
 /// <param name="Answers">What the bodies answered to the recommendations.</param>
 public sealed record YoursView(
-    Appeal Appeal, bool Reviewing, IReadOnlyList<(string What, DateOnly? By)> Dates, IReadOnlyList<AppealRecommendation> Answers, IReadOnlyList<string> Files, IReadOnlyList<(DateOnly On, string What)> Moved, bool HasPapers, string? Further, TellForm Tell);
+    Appeal Appeal, bool Reviewing, IReadOnlyList<(string What, DateOnly? By)> Dates, IReadOnlyList<AppealRecommendation> Answers, IReadOnlyList<AppealPaper> Files, IReadOnlyList<(DateOnly On, string What)> Moved, bool HasPapers, string? Further, AppealOffice Office, TellForm Tell);
 
 /// <summary>The applicant's own page of an appeal: opened with its reference and the code that they were shown.</summary>
 [AllowAnonymous, Route("/appeal/yours")]
@@ -70,16 +71,17 @@ public sealed class YoursController(
         var from = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         var within = TimeSpan.FromMinutes(15);
         var allowed = limits.TryTake($"appeal from|{from}", 30, within) && limits.TryTake($"appeal|{reference}", 5, within);
-        var found = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().Where(a => a.Reference == reference).Select(a => new { a.Id, a.CodeHash }).FirstOrDefaultAsync();
+        var found = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().Where(a => a.Reference == reference).Select(a => new { a.Id, a.CodeHash, a.LetterCodeHash }).FirstOrDefaultAsync();
         // The same is done and said where there is no such appeal.
-        var right = AppealCodes.Same(found?.CodeHash, AppealCodes.HashOf(found?.Id ?? Guid.Empty, form.Code!));
+        var typed = AppealCodes.HashOf(found?.Id ?? Guid.Empty, form.Code!);
+        var right = AppealCodes.Same(found?.CodeHash, typed) | AppealCodes.Same(found?.LetterCodeHash, typed);
         if (!allowed || !right || found is null)
         {
             ModelState.AddModelError(nameof(form.Code), allowed ? words["The reference or the code is not right. Check both, or ring us for a new code"] : words["There were too many tries. Wait 15 minutes, then try again"]);
             return View("Open", form);
         }
         limits.Forget($"appeal|{reference}");
-        yours.Open(found.Id, found.CodeHash!);
+        yours.Open(found.Id, typed);
         return Redirect("/appeal/yours/now");
     }
 
@@ -99,7 +101,7 @@ public sealed class YoursController(
         catch (RuleRefusedException refused)
         {
             db.ChangeTracker.Clear();
-            ModelState.AddModelError("", refused.Why.ToString());
+            ModelState.AddModelError("", Said(refused.Why));
             return await Show(form);
         }
         if (!await db.TrySaveAsync())
@@ -130,7 +132,7 @@ public sealed class YoursController(
         catch (Exception refused) when (refused is EvidenceRefusedException or RuleRefusedException)
         {
             db.ChangeTracker.Clear();
-            ModelState.AddModelError("file", refused.Message);
+            ModelState.AddModelError("file", Said(refused is EvidenceRefusedException wrong ? wrong.Why : ((RuleRefusedException)refused).Why));
             return await Show(null);
         }
     }
@@ -164,7 +166,7 @@ public sealed class YoursController(
         }
         catch (RuleRefusedException refused)
         {
-            ModelState.AddModelError("", refused.Why.ToString());
+            ModelState.AddModelError("", Said(refused.Why));
             return await Show(null);
         }
     }
@@ -175,6 +177,8 @@ public sealed class YoursController(
         yours.Leave();
         return Redirect("/appeal/yours");
     }
+
+    private string Said(Sentence sentence) => sentence.In(System.Globalization.CultureInfo.CurrentCulture, text => words[text]);
 
     private async Task<IActionResult> Show(TellForm? form)
     {
@@ -187,10 +191,11 @@ public sealed class YoursController(
         return View("Now", new YoursView(appeal, AppealStates.UnderWay.Contains(appeal.State),
             [.. deadlines.Where(d => d.IsOpen || d.State == Domain.Deadlines.DeadlineState.DateToSet).Select(d => (Domain.Deadlines.Limits.Find(procedure, d.Limit)?.Promise, d.Due)).Where(d => d.Promise is not null).Select(d => (d.Promise!, d.Due)).OrderBy(d => d.Due)],
             appeal.AnsweredOn is null ? [] : await db.AppealRecommendations.AsNoTracking().Where(r => r.AppealId == id && r.AnsweredOn != null).OrderBy(r => r.Order).ToListAsync(),
-            await db.EvidenceFiles.AsNoTracking().Where(f => f.AppealId == id && f.Source == EvidenceSource.Applicant).OrderBy(f => f.AddedAt).Select(f => f.Name).ToListAsync(),
-            [.. moved.Select(e => (London.DateOf(e.HappenedAt), e.Body.Describe().ToString()))],
+            await db.AppealPapers.AsNoTracking().Where(p => p.AppealId == id && p.FromApplicant && !p.Removed && p.RequestId == null && p.EvidenceFileId != null).OrderBy(p => p.AddedAt).ToListAsync(),
+            [.. moved.Select(e => (London.DateOf(e.HappenedAt), Said(e.Body.Describe())))],
             await db.AppealPacks.AnyAsync(p => p.AppealId == id && p.SharedAt != null),
             await db.Appeals.AnyAsync(a => a.PreviousId == id) ? null : appeal.Further(rules.Procedure)?.Body,
+            await db.AppealOfficeAsync(appeal),
             form ?? new() { Grounds = [.. appeal.Grounds.Select(g => new GroundWhy { Ground = g.Id.ToString(), Text = g.Why?.Text })], NotConsidered = appeal.NotConsidered?.Text, NewInformation = appeal.NewInformation?.Text }));
     }
 }

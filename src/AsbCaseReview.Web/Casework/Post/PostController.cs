@@ -24,7 +24,7 @@ public sealed class PostController(AsbDbContext db, CaseAccess access, AppealAcc
     }
 
     /// <summary>
-    /// The one document that somebody waits for: a button, some seconds, a file. Whoever may follow their case online gets a code with
+    /// The one document that somebody waits for: a button, some seconds, a file. Whoever may follow their case or appeal online gets a code with
     /// the letter; it stands on this paper and nowhere else.
     /// </summary>
     [HttpPost("print")]
@@ -36,6 +36,7 @@ public sealed class PostController(AsbDbContext db, CaseAccess access, AppealAcc
         var ids = letters.Select(l => l.PersonId).ToList();
         var online = (await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync()).Where(p => p.SafeContact.OnlineSafe).Select(p => p.Id).ToHashSet();
         var coded = letters.Where(l => l.CaseId is not null && online.Contains(l.PersonId)).DistinctBy(l => (l.CaseId, l.PersonId)).ToDictionary(l => l.Id, l => codes.MakeForLetter(l.CaseId!.Value, l.PersonId));
+        foreach (var (letter, code) in await appeals.CodesForPostAsync(letters)) coded.Add(letter, code);
         try
         {
             var pdf = await printer.PrintAsync(DaysPost.Html([.. letters.Select(l => new PostedLetter(l, coded.GetValueOrDefault(l.Id)))], styles), HttpContext.RequestAborted);

@@ -1,8 +1,10 @@
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Appeals.Ask;
 using AsbCaseReview.Web.Appeals.Pack;
+using AsbCaseReview.Web.Appeals.Yours;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +14,11 @@ namespace AsbCaseReview.Web.MyCase.Appeal;
 public sealed record MyAppeal(string Reference, string Body, AppealState State, DateOnly ReceivedOn, string? EndedWhy, ReportForApplicant? Report, bool HasPapers);
 
 /// <param name="Body">Who would hear one.</param>
-public sealed record MyAppealsView(IReadOnlyList<MyAppeal> Appeals, string Body, bool ApplicantLodges, bool RecommendationsOnly);
+public sealed record MyAppealsView(IReadOnlyList<MyAppeal> Appeals, string Body, bool ApplicantLodges, bool RecommendationsOnly, AppealOffice Office);
 
 /// <summary>Appealing from "my case": the case and the person are known and need not be asked again.</summary>
 [ForApplicant, Route("/my-case/appeal")]
-public sealed class MyAppealController(ApplicantAccess access, AppealDesk desk, SharedPapers papers, AsbDbContext db) : Controller
+public sealed class MyAppealController(ApplicantAccess access, AppealDesk desk, SharedPapers papers, YourAppeal yours, AsbDbContext db) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show()
@@ -26,7 +28,8 @@ public sealed class MyAppealController(ApplicantAccess access, AppealDesk desk, 
         var shared = (await db.AppealPacks.AsNoTracking().Where(p => p.SharedAt != null && db.Appeals.Any(a => a.Id == p.AppealId && a.CaseId == seen.Id)).Select(p => p.AppealId).Distinct().ToListAsync()).ToHashSet();
         var appeals = (await db.Appeals.AsNoTracking().IgnoreAutoIncludes().Where(a => a.CaseId == seen.Id).OrderByDescending(a => a.ReceivedOn).ToListAsync())
             .Where(a => a.Applicant.PersonId == seen.Person.Id).Select(a => new MyAppeal(a.Reference, a.Body, a.State, a.ReceivedOn, a.EndedWhy, a.IssuedToApplicant, shared.Contains(a.Id))).ToList();
-        return View("MyAppeals", new MyAppealsView(appeals, stage.Body, stage.LodgedBy.Contains(AppealLodgedBy.Applicant), stage.RecommendationsOnly));
+        return View("MyAppeals", new MyAppealsView(appeals, stage.Body, stage.LodgedBy.Contains(AppealLodgedBy.Applicant), stage.RecommendationsOnly,
+            await db.AppealOfficeAsync(stage, await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId))));
     }
 
     [HttpGet("{reference}/papers")]
@@ -35,6 +38,18 @@ public sealed class MyAppealController(ApplicantAccess access, AppealDesk desk, 
 
     [HttpGet("{reference}/papers.pdf")]
     public async Task<IActionResult> Pdf(string reference) => await papers.PdfAsync(await MineAsync(reference));
+
+    /// <summary>On to the appeal's own page, to tell more or add files: whoever is in their case needs no further code for it.</summary>
+    [HttpPost("{reference}/open")]
+    public async Task<IActionResult> Open(string reference)
+    {
+        var id = await MineAsync(reference);
+        yours.Open(id, await db.Appeals.Where(a => a.Id == id).Select(a => a.CodeHash!).SingleAsync());
+        return Redirect("/appeal/yours/now");
+    }
+
+    [HttpGet("{reference}/files/{id:guid}")]
+    public async Task<IActionResult> OwnFile(string reference, Guid id) => await papers.FileAsync(this, await MineAsync(reference), id);
 
     // Of a case with several people each sees their own appeals.
     private async Task<Guid> MineAsync(string reference)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Complaints;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Domain.Thresholds;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Security;
 using AsbCaseReview.Web.Setup;
@@ -17,7 +19,7 @@ namespace AsbCaseReview.Web.MyCase.Decision;
 /// <param name="Own">Made by whoever reads it; of others' reports only is said whether they counted.</param>
 public sealed record DecidedReport(int Number, bool Own, DateRange Happened, DateRange Reported, bool Counts, IReadOnlyList<Sentence> Why, string? SetAside);
 
-public sealed record AppealRoute(string Body, DateOnly? LastDay, Period? Within, bool RecommendationsOnly, IReadOnlyList<string> Grounds, bool GroundsKnown, string? Note, bool ApplicantLodges);
+public sealed record AppealRoute(string Body, DateOnly? LastDay, Period? Within, bool RecommendationsOnly, IReadOnlyList<string> Grounds, bool GroundsKnown, string? Note, bool ApplicantLodges, AppealOffice Office);
 
 public sealed record DecisionView(ThresholdDecision Decision, IReadOnlyList<DecidedReport> Reports, AppealRoute? Appeal, Area Area, bool Earlier);
 
@@ -29,10 +31,11 @@ public sealed class DecisionQuery(AsbDbContext db, ApplicantAccess access)
     {
         var decision = await db.ThresholdDecisions.AsNoTracking().Where(d => d.CaseId == seen.Id).OrderByDescending(d => d.DecidedAt).FirstOrDefaultAsync();
         if (decision is null) return null;
+        var area = await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId);
         var mine = (await access.OwnAsync(seen)).Select(p => p.Number).ToList();
         var complaints = await db.Complaints.AsNoTracking().Where(c => c.CaseId == seen.Id).ToDictionaryAsync(c => c.Number.ToString(CultureInfo.InvariantCulture));
         return new(decision, [.. (decision.Explanation?.Complaints ?? []).Where(c => complaints.ContainsKey(c.Id)).Select(c => Report(c, complaints[c.Id], seen.Person.IsApplicant, mine))],
-            await AppealAsync(seen, decision), await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId), decision.Round != seen.Round);
+            await AppealAsync(seen, decision, area), area, decision.Round != seen.Round);
     }
 
     private static DecidedReport Report(FrozenComplaint frozen, Complaint complaint, bool isApplicant, IReadOnlyCollection<int> mine)
@@ -42,13 +45,14 @@ public sealed class DecisionQuery(AsbDbContext db, ApplicantAccess access)
             own && complaint.SetAsideState == SetAsideState.SetAside ? complaint.SettingAside?.Reason : null);
     }
 
-    private async Task<AppealRoute?> AppealAsync(ApplicantCase seen, ThresholdDecision decision)
+    private async Task<AppealRoute?> AppealAsync(ApplicantCase seen, ThresholdDecision decision, Area area)
     {
         var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
         if (procedure.Appeal is not [var stage, ..]) return null;
         var anchors = await DeadlineBook.AnchorsOfAsync(seen.Id, db);
         var line = Timetable.Of(procedure, anchors, await db.Services.Holidays.CalendarAsync(db)).FirstOrDefault(l => l.Limit == Limits.Appeal && l.Round == decision.Round);
-        return new(stage.Body, line?.Due, stage.Window?.Within, stage.RecommendationsOnly, [.. stage.Grounds.Select(g => g.Text)], stage.GroundsKnown, stage.Window?.Note, stage.LodgedBy.Contains(AppealLodgedBy.Applicant));
+        return new(stage.Body, line?.Due, stage.Window?.Within, stage.RecommendationsOnly, [.. stage.Grounds.Select(g => g.Text)], stage.GroundsKnown, stage.Window?.Note, stage.LodgedBy.Contains(AppealLodgedBy.Applicant),
+            await db.AppealOfficeAsync(stage, area));
     }
 }
 

@@ -422,6 +422,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("LetterCodeHash")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<string>("LodgedBy")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -2599,6 +2603,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AppealContact")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<Guid>("AreaId")
                         .HasColumnType("uniqueidentifier");

@@ -417,6 +417,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LetterCodeHash")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LodgedBy")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -2587,6 +2591,10 @@ namespace AsbCaseReview.Infrastructure.Persistence.Migrations.Sqlite
             modelBuilder.Entity("AsbCaseReview.Domain.Partnership.Agency", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AppealContact")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AreaId")
