@@ -123,7 +123,8 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
                 return new WorkItem(row.Reference, row.ApplicantName, limit.Name, d.Due, DeadlineWorking.Of(limit, d.CountedFrom, d.DaysStopped, d.Due, d.DateGiven, procedure, calendar), row.Assignee);
             }));
         }
-        return new(key, title, empty, items, total, all);
+        // The same case may have two dates: all that stand here are counted, or the cases where some are left out.
+        return new(key, title, empty, items, rows.Count < total ? total : items.Count, all);
     }
 
     private async Task<WorkSection> DatesToSetAsync(IQueryable<Case> open)
