@@ -8,6 +8,7 @@ using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Domain.Risk;
 using AsbCaseReview.Domain.Thresholds;
+using AsbCaseReview.Domain.Voice;
 
 namespace AsbCaseReview.Web.Demonstration;
 
@@ -280,6 +281,17 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
         if (last >= 3) made.RecordPanelHeld(London.DateOf(Day(made, 34)), "All bodies were there.", _by, Day(made, 34));
         if (last >= 4) made.RecordOutcomeTold(London.DateOf(Day(made, 39)), "by letter", _by, Day(made, 39));
         if (last >= 5) made.AgreeActions("", _by, Day(made, 41));
-        if (last >= 6) made.Close("All actions have been done and it has been quiet for six weeks.", null, _by, Day(made, 110));
+        if (last < 6) return;
+        made.Close("All actions have been done and it has been quiet for six weeks.", null, _by, Day(made, 110));
+        AskAfterwards(made, London.DateOf(Day(made, 110)));
+    }
+
+    // As the job does on the day that closing set.
+    private void AskAfterwards(Case made, DateOnly closed)
+    {
+        var day = setting.Rules.Procedure.Conventions.AskAfterwardsAfter.EndFrom(closed, setting.Rules.Calendar);
+        if (day >= London.DateOf(now)) return;
+        foreach (var victim in made.People.Where(VictimVoice.MustBeHeard))
+            made.Record(new Happened.AfterwardsAsked(victim.Name, "by e-mail"), Actor.System, London.Instant(day, new(7, 30)), AnchorKind.AfterwardsAsked, subject: victim.Id.ToString());
     }
 }
