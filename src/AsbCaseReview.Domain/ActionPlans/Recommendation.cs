@@ -24,7 +24,7 @@ public sealed class Recommendation : AggregateRoot
     public string Text { get; private init; } = "";
     public string Why { get; private init; } = "";
 
-    /// <summary>What the victim may read; they are told any recommendation (s.104(6)), in words that name nobody.</summary>
+    /// <summary>What the victim may read; they are told any recommendation (s.104(8)), in words that name nobody.</summary>
     public string? VictimMaySee { get; private init; }
     public DateOnly AnswerBy { get; private init; }
     public RecommendationState State { get; private set; }

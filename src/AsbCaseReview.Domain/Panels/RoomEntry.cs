@@ -20,7 +20,7 @@ public enum EntryKind
     /// <summary>The outcome, in the words that the victim will read.</summary>
     MayBeTold,
 
-    /// <summary>The full reasons why nothing is recommended: s.104(7) asks for the outcome and any recommendations to be told.</summary>
+    /// <summary>The full reasons why nothing is recommended: s.104(8) asks for the outcome and any recommendations to be told.</summary>
     NoneBecause,
 }
 

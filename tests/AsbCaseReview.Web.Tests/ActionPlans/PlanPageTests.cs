@@ -155,13 +155,30 @@ public sealed class PlanPageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("s.104(7)-(8)", page.ErrorBeside("Form.Reasons"), StringComparison.Ordinal);
         await officer.SubmitAsync($"/actions/recommendations/{id}", ("Form.Reasons", "No home is free"));
 
+        Assert.Contains("challenge it if you do not agree: Bring the transfer forward", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
         await coordinator.GetAsync($"/cases/{reference}/plan/recommendations/{id}");
         page = await coordinator.SubmitAsync($"/cases/{reference}/plan/recommendations/{id}/challenge", ("Challenge.Why", "One became free on Monday"));
         Assert.Contains("No home is free", page.Text, StringComparison.Ordinal);
         Assert.Contains("Challenged: One became free on Monday", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bring the transfer forward", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
         await officer.GetAsync($"/actions/recommendations/{id}");
         await officer.SubmitAsync($"/actions/recommendations/{id}", ("Form.Act", "Accept"));
         Assert.Equal(RecommendationState.Accepted, Assert.Single((await PlanOfAsync(reference)).Recommendations).State);
+    }
+
+    [Fact]
+    public async Task A_recommendation_that_nobody_answers_in_time_is_work()
+    {
+        var reference = await app.MetCaseAsync();
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/plan");
+        await coordinator.SubmitAsync($"/cases/{reference}/plan/recommend", [("Recommend.Body", "Highways"), ("Recommend.Text", "Light the alley"), ("Recommend.Why", "It is dark"), .. Day("Recommend.AnswerBy", 20, 3)]);
+        app.Clock.Set(Domain.Calendar.London.Instant(new(2026, 3, 20), new(10, 0)));
+        coordinator = await app.SignInAsync(TestApp.Coordinator);
+        Assert.DoesNotContain("Light the alley", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
+        app.Clock.Set(Domain.Calendar.London.Instant(new(2026, 3, 21), new(10, 0)));
+        coordinator = await app.SignInAsync(TestApp.Coordinator);
+        Assert.Contains("No answer: Light the alley", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

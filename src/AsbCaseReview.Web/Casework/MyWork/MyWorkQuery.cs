@@ -56,6 +56,7 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
             await MessagesAsync(mine) with { All = "/mail" },
             await AnswersAsync(mine),
             await ActionsAsync(mine, today),
+            await RecommendationsAsync(mine, today),
             await LettersAsync(mine),
             await SetAsidesAsync(mine),
             await WaitingAsync(mine, today),
@@ -181,6 +182,19 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         orderby a.DueOn
         select new WorkItem(c.Reference, c.ApplicantName,
             (a.State == ActionState.EndReported ? "Take note of an end: " : a.State == ActionState.Declined ? "Give it to somebody else: " : a.MoreTime != null ? "Decide about more time: " : "Late: ") + a.What, a.DueOn, null, a.OwnerName));
+
+    // A refusal stands here for a fortnight: whether it is challenged is for the coordinator, and nobody need say that it is not.
+    private Task<WorkSection> RecommendationsAsync(IQueryable<Case> cases, DateOnly today)
+    {
+        var fortnight = today.AddDays(-14);
+        return ListAsync("recommendations", "Recommendations refused, or not answered in time", "Every recommendation is answered.",
+            from r in db.Recommendations.AsNoTracking()
+            join c in cases on r.CaseId equals c.Id
+            where r.State == RecommendationState.Refused ? r.AnsweredOn >= fortnight : r.State != RecommendationState.Accepted && r.AnswerBy < today
+            orderby r.AnswerBy
+            select new WorkItem(c.Reference, c.ApplicantName,
+                (r.State == RecommendationState.Refused ? "Refused, read why and challenge it if you do not agree: " : "No answer: ") + r.Text, r.State == RecommendationState.Refused ? r.AnsweredOn : r.AnswerBy, null, r.Body));
+    }
 
     private Task<WorkSection> LettersAsync(IQueryable<Case> cases) => ListAsync("letters", "Letters to check and issue", "No letter waits.",
         from l in db.Letters.AsNoTracking()
