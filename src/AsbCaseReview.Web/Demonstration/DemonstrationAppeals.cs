@@ -82,14 +82,14 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
             ? i with { State = PaperState.NotAvailable, Reason = "It was spoken of on the telephone and not written down." } : i with { State = PaperState.Available })],
             "The decision was told by telephone first; the letter followed nine days later.", lastToAnswer: true, officer, at.AddDays(16));
         appeal.BeginReview([], London.DateOf(at.AddDays(16)), by, at.AddDays(17));
-        appeal.Rate("risk", AuditOf.ThisReview, Rating.NotComplied, "No written risk assessment was made before the threshold was decided.", "The police log of the second week names a caller who must not be known.", [], by, at.AddDays(18));
+        appeal.Rate("risk", AuditOf.ThisReview, Rating.Partly, "Risk was assessed before the threshold was decided, and not looked at again while the review went on.", "The police log of the second week names a caller who must not be known.", [], by, at.AddDays(18));
         if (until == Until.Reviewing) return;
 
         foreach (var theme in ComplianceAudit.National.Themes)
             foreach (var of in Enum.GetValues<AuditOf>().Where(of => appeal.RatingOf(theme.Theme, of) is null))
                 appeal.Rate(theme.Theme, of, of == AuditOf.PolicyAndProcedure ? Rating.Complied : Rating.Partly, "As the papers show.", null, [], by, at.AddDays(19));
         appeal.Find(appeal.Grounds[0].Id, GroundResult.PartlyUpheld, "Two reports were not looked at, because they had been made to another agency.", "Both name a child of the other household.", by, at.AddDays(20));
-        var recommendation = AppealRecommendation.Draft(appeal, council, RecommendationKind.ToBodyOnProcedure, "Ask every relevant body for its reports before the threshold is decided, and write the risk assessment down.", "Begin with the household that has moved to the next street.", 1, rules, by, at.AddDays(20));
+        var recommendation = AppealRecommendation.Draft(appeal, council, RecommendationKind.ToBodyOnProcedure, "Ask every relevant body for its reports before the threshold is decided, and assess risk again before the panel meets.", "Begin with the household that has moved to the next street.", 1, rules, by, at.AddDays(20));
         db.AppealRecommendations.Add(recommendation);
         appeal.DraftReport("You asked us to look again at the decision that the threshold is not met. We read the papers of the council and what you told us.", "The decision should have looked at two further reports.", "An officer is under investigation for how the first was closed.", [], rules, by, at.AddDays(21));
         foreach (var with in rules.Stage.Report?.DiscussedWith ?? []) appeal.RecordDiscussion(with, London.DateOf(at.AddDays(22)), "Agreed.", rules, by, at.AddDays(22));
