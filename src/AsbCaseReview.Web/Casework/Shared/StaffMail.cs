@@ -27,13 +27,8 @@ public static class StaffMail
         CreatedAt = at,
     };
 
-    public static OutgoingMessage Asked(Case @case, Agency to, InformationRequest request, DateTimeOffset at, string baseAddress) => new()
-    {
-        CaseId = @case.Id,
-        Kind = MessageKind.AgencyRequest,
-        To = to.Email,
-        Subject = $"{(request.Kind == RequestKind.Full ? "Information asked for" : "Please confirm reports")} by {request.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}",
-        Text = $"""
+    public static OutgoingMessage Asked(Case @case, Agency to, InformationRequest request, DateTimeOffset at, string baseAddress) =>
+        Message(@case, to.Email, $"{(request.Kind == RequestKind.Full ? "Information asked for" : "Please confirm reports")} by {request.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}", $"""
             You are asked {(request.Kind == RequestKind.Full ? "for what you know, for" : "to confirm reports of anti-social behaviour for")} an ASB Case Review.
 
             Reference: {@case.Reference}
@@ -42,9 +37,7 @@ public static class StaffMail
 
             A person who exercises public functions and has the information must disclose it (Anti-social Behaviour, Crime and
             Policing Act 2014, Schedule 4 paragraph 7), unless data protection law or the Investigatory Powers Act 2016 forbids it.
-            """,
-        CreatedAt = at,
-    };
+            """, at);
 
     public static OutgoingMessage CrossesBorder(Case @case, Area to, bool moved, DateTimeOffset at, string baseAddress) => new()
     {
@@ -62,22 +55,15 @@ public static class StaffMail
         CreatedAt = at,
     };
 
-    public static OutgoingMessage Agreed(Case @case, AgreedAction action, string to, DateTimeOffset at, string baseAddress) => new()
-    {
-        CaseId = @case.Id,
-        Kind = MessageKind.AgencyRequest,
-        To = to,
-        Subject = $"An action for {action.AgencyName} by {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}",
-        Text = $"""
+    public static OutgoingMessage Agreed(Case @case, AgreedAction action, string to, DateTimeOffset at, string baseAddress) =>
+        Message(@case, to, $"An action for {action.AgencyName} by {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}: {@case.Reference}", $"""
             An action was agreed for {action.AgencyName} in an ASB Case Review.
 
             Reference: {@case.Reference}
             Owner: {action.OwnerName}
             Due on: {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}
             See it, and take it on: {baseAddress}/actions/{action.Id}
-            """,
-        CreatedAt = at,
-    };
+            """, at);
 
     /// <summary>What a panel agreed, to each agency that is to do it or to answer.</summary>
     public static IEnumerable<OutgoingMessage> OfPanel(Panel panel, Case @case, ActionPlan plan, IReadOnlyList<Agency> agencies, DateTimeOffset at, string baseAddress) =>
@@ -87,45 +73,26 @@ public static class StaffMail
     ];
 
     /// <param name="news">"More time was given."</param>
-    public static OutgoingMessage AboutAction(Case @case, AgreedAction action, string news, string to, DateTimeOffset at, string baseAddress) => new()
-    {
-        CaseId = @case.Id,
-        Kind = MessageKind.AgencyRequest,
-        To = to,
-        Subject = $"About an action of {action.AgencyName}: {@case.Reference}",
-        Text = $"""
+    public static OutgoingMessage AboutAction(Case @case, AgreedAction action, string news, string to, DateTimeOffset at, string baseAddress) =>
+        Message(@case, to, $"About an action of {action.AgencyName}: {@case.Reference}", $"""
             {news}
 
             Reference: {@case.Reference}
             Owner: {action.OwnerName}
             Due on: {action.DueOn.ToString(Sentence.DateFormat, Sentence.English)}
             Read it: {baseAddress}/actions/{action.Id}
-            """,
-        CreatedAt = at,
-    };
+            """, at);
 
-    public static OutgoingMessage Challenged(Case @case, Recommendation recommendation, Agency to, DateTimeOffset at, string baseAddress) => new()
-    {
-        CaseId = @case.Id,
-        Kind = MessageKind.AgencyRequest,
-        To = to.Email,
-        Subject = $"Please look again at a recommendation: {@case.Reference}",
-        Text = $"""
+    public static OutgoingMessage Challenged(Case @case, Recommendation recommendation, Agency to, DateTimeOffset at, string baseAddress) =>
+        Message(@case, to.Email, $"Please look again at a recommendation: {@case.Reference}", $"""
             {to.Name} did not follow a recommendation that was made in an ASB Case Review. It is asked to look again, and told why.
 
             Reference: {@case.Reference}
             Read why, and answer: {baseAddress}/actions/recommendations/{recommendation.Id}
-            """,
-        CreatedAt = at,
-    };
+            """, at);
 
-    public static OutgoingMessage Recommended(Case @case, Recommendation recommendation, Agency to, DateTimeOffset at, string baseAddress) => new()
-    {
-        CaseId = @case.Id,
-        Kind = MessageKind.AgencyRequest,
-        To = to.Email,
-        Subject = $"A recommendation to {to.Name}: {@case.Reference}",
-        Text = $"""
+    public static OutgoingMessage Recommended(Case @case, Recommendation recommendation, Agency to, DateTimeOffset at, string baseAddress) =>
+        Message(@case, to.Email, $"A recommendation to {to.Name}: {@case.Reference}", $"""
             A recommendation was made to {to.Name} in an ASB Case Review. Please answer by {recommendation.AnswerBy.ToString(Sentence.DateFormat, Sentence.English)}.
 
             Reference: {@case.Reference}
@@ -133,23 +100,17 @@ public static class StaffMail
 
             A person who exercises public functions must have regard to a recommendation (Anti-social Behaviour, Crime and Policing
             Act 2014, section 104(7)-(8)): whoever does not follow it gives the reasons.
-            """,
-        CreatedAt = at,
-    };
+            """, at);
 
     /// <summary>To the coordinator, at once: immediate risk does not wait until they next open the case.</summary>
-    public static OutgoingMessage InterimTaken(Case @case, string agency, string to, DateTimeOffset at, string baseAddress) => new()
-    {
-        CaseId = @case.Id,
-        Kind = MessageKind.AgencyRequest,
-        To = to,
-        Subject = $"Interim action against immediate risk: {@case.Reference}",
-        Text = $"""
+    public static OutgoingMessage InterimTaken(Case @case, string agency, string to, DateTimeOffset at, string baseAddress) =>
+        Message(@case, to, $"Interim action against immediate risk: {@case.Reference}", $"""
             {agency} has recorded interim action against immediate risk. Please look at the risk again.
 
             Reference: {@case.Reference}
             What was done, and against what: {baseAddress}/cases/{@case.Reference}/plan
-            """,
-        CreatedAt = at,
-    };
+            """, at);
+
+    private static OutgoingMessage Message(Case @case, string to, string subject, string text, DateTimeOffset at) =>
+        new() { CaseId = @case.Id, Kind = MessageKind.AgencyRequest, To = to, Subject = subject, Text = text, CreatedAt = at };
 }
