@@ -39,9 +39,10 @@ public static class PaperStates
 }
 
 /// <summary>What a body says of one item.</summary>
-/// <param name="Reason">Required where it is not available.</param>
+/// <param name="Reason">Required where it is not available, or lacks something.</param>
 /// <param name="On">London date of the answer; later than the day asked for, it came late.</param>
-public sealed record ItemAnswer(string Item, PaperState State, string? Reason = null, DateOnly? On = null)
+/// <param name="Lacks">What of it the case's own records do not hold, as it follows "without".</param>
+public sealed record ItemAnswer(string Item, PaperState State, string? Reason = null, DateOnly? On = null, string? Lacks = null)
 {
     public bool IsAnswered => State != PaperState.Asked;
 }

@@ -16,7 +16,7 @@ public sealed record PackForApplicant(string Reference, string Body, string Agai
     {
         var open = papers.Select(p => (Paper: p, Blocks: p.Content?.ForApplicant() ?? [])).Where(p => p.Paper.FromApplicant || p.Blocks.Count > 0).ToList();
         return new(item.Item, item.Brief, item.Text,
-            [.. requests.SelectMany(r => r.Items.Where(i => i.Item == item.Item).Select(i => new OpenAnswer(r.AgencyName, i.State, i.State == PaperState.Asked ? null : i.Reason)))],
+            [.. requests.SelectMany(r => r.Items.Where(i => i.Item == item.Item).Select(i => new OpenAnswer(r.AgencyName, i.State, i.State == PaperState.Asked ? null : i.Reason, i.State == PaperState.Available ? i.Lacks : null)))],
             [.. open.Select(p => new OpenPaper(p.Paper.Title, p.Paper.DatedOn, p.Paper.From, p.Paper.Redacted is not null, p.Paper.Content?.HoldsRestricted == true, p.Blocks))],
             papers.Count - open.Count);
     }
@@ -27,7 +27,8 @@ public sealed record PackForApplicant(string Reference, string Body, string Agai
 public sealed record OpenItem(string Item, string Brief, string Text, IReadOnlyList<OpenAnswer> Answers, IReadOnlyList<OpenPaper> Papers, int Withheld);
 
 /// <param name="Reason">Why the body does not have it; bodies are told that the applicant reads this.</param>
-public sealed record OpenAnswer(string Body, PaperState State, string? Reason);
+/// <param name="Lacks">What of it the body's records do not hold.</param>
+public sealed record OpenAnswer(string Body, PaperState State, string? Reason, string? Lacks);
 
 /// <param name="Redacted">Passages were blacked out in the copy.</param>
 /// <param name="InPart">Parts of it are not for the applicant.</param>

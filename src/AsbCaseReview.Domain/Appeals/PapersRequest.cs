@@ -59,15 +59,17 @@ public sealed class PapersRequest : AggregateRoot
 
     /// <summary>Late answers are taken. A body may answer again until the report is drafted and sent on.</summary>
     /// <param name="lastToAnswer">Everybody else, the applicant too, has answered: the procedure's date for papers is met.</param>
-    /// <exception cref="RuleRefusedException">An item is not answered, or is not available and nobody says why.</exception>
+    /// <exception cref="RuleRefusedException">An item is not answered, or is not available or lacks something and nobody says why.</exception>
     public void Answer(Appeal appeal, IReadOnlyCollection<ItemAnswer> answers, string? departures, bool lastToAnswer, Actor by, DateTimeOffset at)
     {
         var on = London.DateOf(at);
-        var answered = Items.Select(item => (answers.FirstOrDefault(a => a.Item == item.Item) ?? item) with { On = on }).ToList();
+        var answered = Items.Select(item => (answers.FirstOrDefault(a => a.Item == item.Item) ?? item) with { On = on, Lacks = item.Lacks }).ToList();
         foreach (var item in answered)
         {
             var about = EvidenceChecklist.National.Find(item.Item)!;
             if (!item.IsAnswered) throw new RuleRefusedException(new("Say of each paper whether you have it: “{0}” is not answered.", about.Brief));
+            if (item is { State: PaperState.Available, Lacks: { } lacks } && string.IsNullOrWhiteSpace(item.Reason))
+                throw new RuleRefusedException(new("“{0}” goes without {1}: say why there is none.", about.Brief, lacks));
             if (item.State == PaperState.NotAvailable && !about.MayBeNone && string.IsNullOrWhiteSpace(item.Reason))
                 throw new RuleRefusedException(new("Say why “{0}” is not available.", about.Brief));
         }
@@ -75,6 +77,14 @@ public sealed class PapersRequest : AggregateRoot
         Changed();
         appeal.Record(new AppealHappened.AppealPapersAnswered(AgencyName, answered.Count(i => i.State == PaperState.Available), answered.Count(i => i.State == PaperState.NotAvailable), on > AnswerBy), by, at,
             lastToAnswer ? AnchorKind.PapersReceived : null, subject: lastToAnswer ? "" : AgencyId.ToString());
+    }
+
+    /// <summary>The case's papers were put together: of these items its records hold a part alone. What does not exist is listed, and the body says why.</summary>
+    /// <param name="lacks">By item: what is not there.</param>
+    public void PutTogether(IReadOnlyDictionary<string, string> lacks)
+    {
+        Items = [.. Items.Select(i => i with { Lacks = lacks.GetValueOrDefault(i.Item) })];
+        Changed();
     }
 
     /// <summary>The review turned out to be a case here, and this body has its records.</summary>

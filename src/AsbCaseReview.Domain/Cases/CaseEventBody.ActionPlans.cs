@@ -159,7 +159,7 @@ public static partial class Happened
     {
         public override CaseEventKind Kind => CaseEventKind.PlanMadeFinal;
 
-        public override Sentence Describe() => new("The plan is final: {0} actions, {1} recommendations.", Actions, Recommendations);
+        public override Sentence Describe() => new("The plan is final. Actions: {0}, recommendations: {1}.", Actions, Recommendations);
     }
 
     public sealed record VictimUpdated(string How, string Said) : CaseEventBody

@@ -22,7 +22,7 @@ public static partial class Happened
         public override CaseEventKind Kind => CaseEventKind.AgencyAnswered;
 
         public override Sentence Describe() => NothingHeld ? new("{0} answered that it holds nothing.{1}", Agency, Note)
-            : new("{0} answered: {1} reports confirmed, {2} not found, {3} more found.{4}", Agency, Confirmed, NotFound, Added, Note);
+            : new("{0} answered. Reports confirmed: {1}, not found: {2}, more found: {3}.{4}", Agency, Confirmed, NotFound, Added, Note);
 
         private string Note => Unconfirmed ? " Written down by the coordinator; not confirmed by the agency." : "";
     }

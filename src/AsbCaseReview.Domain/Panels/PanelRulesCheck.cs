@@ -8,7 +8,7 @@ namespace AsbCaseReview.Domain.Panels;
 /// <param name="Paragraph">"section 11", or the section of the Act.</param>
 public sealed record UnmetRule(Sentence What, string Paragraph)
 {
-    public override string ToString() => $"{What} ({Paragraph})";
+    public override string ToString() => $"{What.ToString().TrimEnd('.')} ({Paragraph})";
 }
 
 /// <summary>What the rules depend on beside the panel: the cases that it reviews.</summary>

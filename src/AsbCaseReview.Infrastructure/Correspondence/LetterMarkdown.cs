@@ -25,8 +25,18 @@ public static class LetterMarkdown
         return writer.ToString();
     }
 
-    /// <summary>For an e-mail: without marks, headings on lines of their own.</summary>
-    public static string ToText(string markdown) => Markdown.ToPlainText(markdown, Pipeline).Trim();
+    /// <summary>For an e-mail or a paper: without marks, headings on lines of their own, each point of a list after a bullet.</summary>
+    public static string ToText(string markdown)
+    {
+        var document = Parse(markdown);
+        foreach (var first in document.Descendants<ListItemBlock>().Select(i => i.FirstOrDefault()).OfType<ParagraphBlock>())
+            first.Inline?.FirstChild?.InsertBefore(new LiteralInline("• "));
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false };
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return writer.ToString().Trim();
+    }
 
     private static MarkdownDocument Parse(string markdown)
     {

@@ -65,7 +65,7 @@ public sealed class AppealPackDocument(AppealPackContent content, IReadOnlyDicti
     private async Task MissingAsync(PackHtml html)
     {
         await html.SectionAsync("missing", "What is not here, and why");
-        var missing = content.Items.SelectMany(i => i.Answers.Where(a => a.Answer.State != PaperState.Available).Select(a => new[] { Title(i), a.Request.AgencyName, Standing(a.Request, a.Answer), a.Answer.Reason ?? "" })).ToList();
+        var missing = content.Items.SelectMany(i => i.Answers.Where(a => a.Answer.State != PaperState.Available || a.Answer.Lacks is not null).Select(a => new[] { Title(i), a.Request.AgencyName, Standing(a.Request, a.Answer), a.Answer.Reason ?? "" })).ToList();
         var notAsked = content.Items.Where(i => i.IsEmpty && i.Answers.Count == 0).Select(i => new[] { Title(i), "", "Nobody was asked for it", "" });
         if (content.Requests.Count == 0) await html.TextAsync("No body has been asked for papers yet.");
         else if (missing.Count == 0 && !content.Items.Any(i => i.IsEmpty && i.Answers.Count == 0)) await html.TextAsync("Nothing: each body that was asked has each paper.");
@@ -104,13 +104,13 @@ public sealed class AppealPackDocument(AppealPackContent content, IReadOnlyDicti
     {
         await html.SectionAsync("files", "Files in the ZIP", here: true);
         var files = content.Papers.Where(p => p.File is not null).ToList();
-        if (files.Count == 0) await html.TextAsync("No paper is a file.");
+        if (files.Count == 0) await html.TextAsync("No paper came as a file. The ZIP has each paper by itself.");
         else await html.TableAsync("Files", ["No.", "File", "From", "Kilobytes"], files.Select(f => new[] { Text(f.Number), f.File!.Name, f.Paper.From, (f.File.Bytes / 1024 + 1).ToString("N0", CultureInfo.InvariantCulture) }));
     }
 
     internal static string Standing(PapersRequest request, ItemAnswer answer) => answer.State switch
     {
-        PaperState.Available => "Available",
+        PaperState.Available => answer.Lacks is null ? "Available" : $"Available, without {answer.Lacks}",
         PaperState.NotAvailable => "Not available",
         PaperState.NotApplicable => "Not applicable",
         _ => $"Asked for by {Day(request.AnswerBy)}, not answered",

@@ -21,7 +21,7 @@ public static class OpenPackDocument
     {
         await html.SectionAsync(item.Item, item.Brief, here: item.Papers.Count == 0);
         await html.TextAsync(item.Text + ".");
-        if (item.Answers.Count > 0) await html.TableAsync($"What each body says: {item.Brief}", ["Body", "How it stands", "Reason"], item.Answers.Select(a => new[] { a.Body, a.State.InWords(), a.Reason ?? "" }));
+        if (item.Answers.Count > 0) await html.TableAsync($"What each body says: {item.Brief}", ["Body", "How it stands", "Reason"], item.Answers.Select(a => new[] { a.Body, a.State.InWords() + (a.Lacks is null ? "" : $", without {a.Lacks}"), a.Reason ?? "" }));
         foreach (var paper in item.Papers)
         {
             await html.HeadingAsync(paper.Title);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using AsbCaseReview.Domain;
 
 namespace AsbCaseReview.Infrastructure.Papers;
 
@@ -15,7 +16,7 @@ public sealed class PackHtml(TextWriter to, string foot)
         @page { size: A4; margin: 18mm 16mm 20mm; @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt sans-serif; color: #444; } @bottom-left { font: 9pt sans-serif; color: #444; } }
         body { font: 11pt/1.4 "Open Sans", Arial, sans-serif; color: #0b0c0c; }
         h1 { font-size: 22pt; margin: 0 0 6mm; } h2 { font-size: 16pt; break-before: page; margin: 0 0 4mm; } h3 { font-size: 12.5pt; margin: 6mm 0 2mm; } h2.here { break-before: auto; margin-top: 10mm; } h4 { font-size: 11pt; margin: 4mm 0 1mm; } h2, h3, h4 { break-after: avoid; }
-        table { border-collapse: collapse; width: 100%; margin: 0 0 5mm; font-size: 10pt; } th, td { border-bottom: 1px solid #b1b4b6; padding: 1.5mm 2mm 1.5mm 0; text-align: left; vertical-align: top; } tr { break-inside: avoid; } thead { display: table-header-group; }
+        td.whole, th.whole { white-space: nowrap; } table { border-collapse: collapse; width: 100%; margin: 0 0 5mm; font-size: 10pt; } th, td { border-bottom: 1px solid #b1b4b6; padding: 1.5mm 2mm 1.5mm 0; text-align: left; vertical-align: top; } tr { break-inside: avoid; } thead { display: table-header-group; }
         p, li, td { overflow-wrap: anywhere; } th, td { min-width: 19mm; } h2 + p { break-after: avoid; } .words { border-left: 3px solid #b1b4b6; padding-left: 3mm; white-space: pre-wrap; } .restricted { border-left: 3px solid #942514; padding-left: 3mm; white-space: pre-wrap; }
         nav ol { list-style: none; padding: 0; } nav li.l3 { padding-left: 6mm; } nav a { color: #17455c; }
         figure { margin: 0 0 6mm; break-inside: avoid; } figure img { max-width: 100%; max-height: 215mm; } figcaption { font-size: 9.5pt; }
@@ -71,7 +72,7 @@ public sealed class PackHtml(TextWriter to, string foot)
         foreach (var row in rows)
         {
             await to.WriteAsync("<tr>");
-            for (var i = 0; i < row.Count; i++) await to.WriteAsync(i == 0 ? $"<th scope=\"row\">{E(row[i])}</th>" : $"<td>{E(row[i])}</td>");
+            for (var i = 0; i < row.Count; i++) await to.WriteAsync(i == 0 ? $"<th scope=\"row\"{Whole(row[i], row.Count)}>{E(row[i])}</th>" : $"<td{Whole(row[i], row.Count)}>{E(row[i])}</td>");
             await to.WriteAsync("</tr>\n");
         }
         await to.WriteAsync("</tbody></table>\n");
@@ -80,6 +81,10 @@ public sealed class PackHtml(TextWriter to, string foot)
     /// <param name="file">Beside the document.</param>
     public Task PictureAsync(string file, string caption, int number) =>
         to.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"<figure><img src=\"{E(file)}\" alt=\"Attachment {number}: {E(caption)}\"><figcaption>Attachment {number}: {E(caption)}</figcaption></figure>\n"));
+
+    // Where there are few columns a date, or one short word, is not broken.
+    private static string Whole(string? text, int columns) =>
+        columns <= 4 && text is { Length: > 0 and <= 18 } && (!text.Contains(' ') || DateOnly.TryParseExact(text, Sentence.DateFormat, Sentence.English, DateTimeStyles.None, out _)) ? " class=\"whole\"" : "";
 
     private static string E(string? text) => HtmlEncoder.Default.Encode(text ?? "");
 }

@@ -74,12 +74,13 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
         var request = PapersRequest.Ask(appeal, asked, [.. EvidenceChecklist.National.Items.Select(i => i.Item)], reviewed: place.Case is not null, hasCaseRecords: place.Case is not null, London.DateOf(at).AddDays(21), by, at.AddDays(3));
         db.PapersRequests.Add(request);
         if (until == Until.Asked) return;
+        if (place.Case is not null) await AskLandlordAsync(appeal, place, at, by);
 
         var officer = new Actor(null, "Records officer", ActorRole.AgencyOfficer, asked.Name);
         if (request.HasCaseRecords) await pack.AssembleAsync(request, appeal, officer, at.AddDays(12));
         var here = db.AppealPapers.Local.Where(p => p.RequestId == request.Id).Select(p => p.Item).ToHashSet();
         request.Answer(appeal, [.. request.Items.Select(i => i.State == PaperState.NotApplicable ? i : (request.HasCaseRecords ? !here.Contains(i.Item) : i.Item is "support" or "risk")
-            ? i with { State = PaperState.NotAvailable, Reason = "It was spoken of on the telephone and not written down." } : i with { State = PaperState.Available })],
+            ? i with { State = PaperState.NotAvailable, Reason = "It was spoken of on the telephone and not written down." } : i with { State = PaperState.Available, Reason = i.Lacks is null ? null : "The panel met within four weeks of the first assessment and did not ask for another." })],
             "The decision was told by telephone first; the letter followed nine days later.", lastToAnswer: true, officer, at.AddDays(16));
         appeal.BeginReview([], London.DateOf(at.AddDays(16)), by, at.AddDays(17));
         appeal.Rate("risk", AuditOf.ThisReview, Rating.Partly, "Risk was assessed before the threshold was decided, and not looked at again while the review went on.", "The police log of the second week names a caller who must not be known.", [], by, at.AddDays(18));
@@ -97,5 +98,19 @@ public sealed class DemonstrationAppeals(AsbDbContext db, LodgeAppeal lodge, App
         appeal.IssueReport([recommendation], null, [council.Name], rules, by, at.AddDays(25));
         recommendation.Respond(appeal, accepted: true, "We have changed our form and trained the team; it is done by the end of the quarter.", lastOfBody: true, officer, at.AddDays(32));
         db.AppealLessons.Add(appeal.ShareLesson("risk", "Assess risk in writing before the threshold is decided, even where the decision looks plain.", [], by, at.AddDays(33)));
+    }
+
+    // A body that took part and does not hold the case's records answers for itself.
+    private async Task AskLandlordAsync(Appeal appeal, AppealPlace place, DateTimeOffset at, Actor by)
+    {
+        if (await db.Agencies.FirstOrDefaultAsync(a => a.AreaId == place.Area.Id && a.Kind == AgencyKinds.HousingProvider && a.Name != place.Area.Contact.Body) is not { } landlord) return;
+        var request = PapersRequest.Ask(appeal, landlord, ["support", "progress", "additional"], reviewed: true, hasCaseRecords: false, London.DateOf(at).AddDays(21), by, at.AddDays(3));
+        db.PapersRequests.Add(request);
+        request.Answer(appeal,
+        [
+            new("support", PaperState.NotAvailable, "We offered none ourselves: the victim had a support worker already."),
+            new("progress", PaperState.NotAvailable, "What we did stands in the plan, which the lead body keeps."),
+            new("additional", PaperState.NotAvailable),
+        ], "Our officer took nine days to answer the panel’s question; we had seven.", lastToAnswer: false, new(null, "Tenancy manager", ActorRole.AgencyOfficer, landlord.Name), at.AddDays(13));
     }
 }

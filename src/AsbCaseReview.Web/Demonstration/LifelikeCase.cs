@@ -239,7 +239,7 @@ public sealed class LifelikeCase(Setting setting, CasePlan plan, Random random, 
             Adequacy = "Each agency acted on its own report; nobody looked at the whole.",
             Reasons = met ? One(Invented.Reasons) : "Fewer than three qualifying complaints were made in the last six months, and the agencies’ records show no more.",
             Instead = met ? null : "A neighbourhood officer will visit you within two weeks and agree a plan with you.",
-            Bodies = [.. setting.Agencies.Where(a => a.IsRelevantBody).Take(2).Select(a => a.Name)],
+            Bodies = [.. setting.Agencies.Where(a => a.IsRelevantBody).OrderByDescending(a => a.Name == setting.Area.Contact.Body).Take(2).Select(a => a.Name)],
             DecidedOn = London.DateOf(at),
             DecidedBy = _by.Name,
         };

@@ -13,11 +13,11 @@ public sealed class PanelRulesTests
     public void An_empty_panel_is_told_all_that_is_wanted_each_with_its_paragraph()
     {
         var unmet = new PanelWorld().Unmet();
-        Assert.Contains(unmet, u => u.ToString() == "At least 3 of Council, Police, Housing provider, Integrated care board have to be there; 0 asked so far. (sections 6 and 11)");
-        Assert.Contains(unmet, u => u.ToString() == "Police is wanted. (section 11)");
-        Assert.Contains(unmet, u => u.ToString() == "A chair is wanted. (section 11)");
-        Assert.Contains(unmet, u => u.ToString() == "A minute taker is wanted. (sections 6 and 11)");
-        Assert.Contains(unmet, u => u.ToString() == "The coordinator presents the case. (section 11)");
+        Assert.Contains(unmet, u => u.ToString() == "At least 3 of Council, Police, Housing provider, Integrated care board have to be there; 0 asked so far (sections 6 and 11)");
+        Assert.Contains(unmet, u => u.ToString() == "Police is wanted (section 11)");
+        Assert.Contains(unmet, u => u.ToString() == "A chair is wanted (section 11)");
+        Assert.Contains(unmet, u => u.ToString() == "A minute taker is wanted (sections 6 and 11)");
+        Assert.Contains(unmet, u => u.ToString() == "The coordinator presents the case (section 11)");
         Assert.Contains(unmet, u => u.Paragraph == "s.104(1)");
     }
 
@@ -48,7 +48,7 @@ public sealed class PanelRulesTests
     {
         var world = new PanelWorld("gloucestershire");
         Assert.DoesNotContain(world.Unmet(), u => u.ToString().StartsWith("Integrated care", StringComparison.Ordinal));
-        Assert.Contains(world.Unmet(world.Facts with { SomebodyIsVulnerable = true }), u => u.ToString().StartsWith("Integrated care board is wanted, because somebody is vulnerable.", StringComparison.Ordinal));
+        Assert.Contains(world.Unmet(world.Facts with { SomebodyIsVulnerable = true }), u => u.ToString().StartsWith("Integrated care board is wanted, because somebody is vulnerable", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PanelRulesTests
     {
         var world = new PanelWorld().Complete();
         var unmet = world.Unmet(world.Facts with { CoordinatorWasInvolved = true, PanelBy = new(2026, 3, 20) });
-        Assert.Equal(["The coordinator must have had no part in the case before. (sections 6 and 11)", "The panel was to be held by 20 March 2026. (time limits)"], unmet.Select(u => u.ToString()));
+        Assert.Equal(["The coordinator must have had no part in the case before (sections 6 and 11)", "The panel was to be held by 20 March 2026 (time limits)"], unmet.Select(u => u.ToString()));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class PanelRulesTests
         var rules = world.Procedure.Panel with { PapersBefore = Domain.Calendar.Period.Parse("2 working days before") };
         Assert.Equal(new DateOnly(2026, 4, 2), PanelRulesCheck.PapersBy(rules, new(2026, 4, 8), world.Calendar));
         var late = PanelRulesCheck.Of(rules, world.Panel, world.Facts with { Today = new(2026, 3, 25) }, world.Calendar);
-        Assert.Contains(late, u => u.ToString().StartsWith("The papers were to go out by 24 March 2026.", StringComparison.Ordinal));
+        Assert.Contains(late, u => u.ToString().StartsWith("The papers were to go out by 24 March 2026", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PanelRulesTests
     {
         var world = new PanelWorld().Complete().Invited();
         world.Panel.Decline(world.Panel.SeatFor(PanelWorld.Officer.Id)!.Id, "On leave", PanelWorld.Officer, PanelWorld.Now);
-        Assert.Contains(world.Unmet(), u => u.ToString() == "Police is wanted. (section 11)");
+        Assert.Contains(world.Unmet(), u => u.ToString() == "Police is wanted (section 11)");
     }
 
     [Fact]

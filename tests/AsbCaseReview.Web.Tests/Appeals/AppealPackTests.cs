@@ -175,6 +175,68 @@ public sealed class AppealPackTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_appeals_does_not_hear_when_somebody_else_of_the_case_was_spoken_with_or_offered_support()
+    {
+        var reference = await _app.CaseAsync(new() { Area = "staffordshire" });
+        await _app.DoAsync(reference, TestApp.CoordinatorStaffordshire, (c, _, by, at) =>
+        {
+            foreach (var (person, service) in new[] { ("Margaret Ellery", "Harbour Victim Support"), ("Rosalind Ames", "Harbour Refuge") })
+            {
+                c.Record(new Happened.ContactMade(person, "by telephone", "They said how it is."), by, at);
+                c.Record(new Happened.SupportOffered(person, service, "wanted"), by, at);
+            }
+            c.Record(new Happened.ReferralMade("the safeguarding team", "A child is at risk."), by, at);
+        });
+        var (appeal, _) = await _app.AppealAsync(new() { Case = reference });
+        await _app.AssignAsync(appeal);
+        var request = await _app.AskPapersAsync(appeal);
+        await _app.AssembleAsync(request);
+        await _app.AnswerAsync(request);
+        var (_, pack) = await MadeAsync(appeal);
+
+        var offered = pack.Open!.Items.Single(i => i.Item == "support").Papers.Single();
+        Assert.Equal(["Harbour Victim Support"], offered.Blocks.Single().Rows!.Select(r => r[1]));
+        Assert.True(offered.InPart);
+        var contacts = pack.Open.Items.Single(i => i.Item == "correspondence").Papers.Single(p => p.Title == "Contact with the applicant");
+        Assert.Equal(["Spoken with"], contacts.Blocks.Single().Rows!.Select(r => r[1]));
+        Assert.DoesNotContain("safeguarding", System.Text.Json.JsonSerializer.Serialize(pack.Open), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_review_in_which_risk_was_not_assessed_again_is_listed_so_and_its_body_has_to_say_why()
+    {
+        var reference = await _app.MetCaseAsync(new() { Area = "staffordshire" }, TestApp.CoordinatorStaffordshire);
+        var (appeal, _) = await _app.AppealAsync(new() { Case = reference });
+        await _app.AssignAsync(appeal);
+        var request = await _app.AskPapersAsync(appeal);
+        var body = await _app.SignInAsync(TestApp.CoordinatorStaffordshire);
+        await body.GetAsync($"/appeal-papers/{request}");
+        await body.SubmitAsync($"/appeal-papers/{request}/assemble");
+        Assert.Contains("The case’s records are without a risk assessment during the review.", body.Page.Text, StringComparison.Ordinal);
+
+        (string, string?)[] answer = [.. EvidenceChecklist.National.Items.SelectMany((item, i) => item.Item == "risk"
+            ? new (string, string?)[] { ($"Answer.Items[{i}].State", "Available") }
+            : [($"Answer.Items[{i}].State", "NotAvailable"), ($"Answer.Items[{i}].Reason", "Told by telephone only.")])];
+        var page = await body.SubmitAsync($"/appeal-papers/{request}", answer);
+        Assert.Contains("goes without a risk assessment during the review: say why there is none.", page.Text, StringComparison.Ordinal);
+        Assert.Equal("Told by telephone only.", page.Html.QuerySelector("[name='Answer.Items[0].Reason']")!.GetAttribute("value"));   // nothing that was typed is lost
+
+        var risk = EvidenceChecklist.National.Items.Select(i => i.Item).ToList().IndexOf("risk");
+        await body.SubmitAsync($"/appeal-papers/{request}", [.. answer, ($"Answer.Items[{risk}].Reason", "Nobody asked for another.")]);
+        Assert.Contains("Your answer is sent", body.Page.Text, StringComparison.Ordinal);
+        var (reviewer, pack) = await MadeAsync(appeal);
+        Assert.Contains("available, without a risk assessment during the review. Nobody asked for another.", (await reviewer.GetAsync($"/appeals/{appeal}/papers")).Text, StringComparison.Ordinal);
+        Assert.Equal("a risk assessment during the review", pack.Open!.Items.Single(i => i.Item == "risk").Answers.Single().Lacks);
+        var html = await _app.WithDbAsync(async db =>
+        {
+            var to = new StringWriter();
+            await new AppealPackDocument(await AppealPackContent.ReadAsync(db, pack, _app.Clock.GetUtcNow(), default), new Dictionary<Guid, string>()).WriteAsync(to);
+            return to.ToString();
+        });
+        Assert.Contains("Available, without a risk assessment during the review", new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).GetElementById("missing")!.NextElementSibling!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_body_has_not_sent_is_not_in_the_pack()
     {
         var reference = await _app.CaseAsync(new() { Area = "staffordshire" });

@@ -49,6 +49,12 @@ public sealed class WordingTests
     [InlineData("<b>bold</b>", "<p>&lt;b&gt;bold&lt;/b&gt;</p>\n")]
     public void Words_that_an_officer_writes_hold_no_html_no_pictures_and_only_plain_links(string markdown, string html) => Assert.Equal(html, LetterMarkdown.ToHtml(markdown));
 
+    [Theory]
+    [InlineData("## How to reach us\n\n- **Telephone:** 01632 960101\n- [Write](mailto:a@council.example) to us", "How to reach us\n• Telephone: 01632 960101\n• Write to us")]
+    [InlineData("Fish &amp; chips, <b>5 < 6</b>\n\n1. First\n2. Second", "Fish & chips, <b>5 < 6</b>\n• First\n• Second")]
+    [InlineData("![a picture](https://elsewhere.example/x.png)\n\n-\n\nAfter", "a picture\nAfter")]
+    public void An_email_has_the_words_without_marks_and_each_point_after_a_bullet(string markdown, string text) => Assert.Equal(text, LetterMarkdown.ToText(markdown).ReplaceLineEndings("\n"));
+
     [Fact]
     public void Signposts_are_chosen_by_reason_body_and_nation()
     {

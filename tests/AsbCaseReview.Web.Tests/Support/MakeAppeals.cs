@@ -106,7 +106,7 @@ public static class MakeAppeals
         var request = await db.PapersRequests.FirstAsync(r => r.Id == requestId);
         var appeal = await db.Appeals.FirstAsync(a => a.Id == request.AppealId);
         var have = await db.AppealPapers.Where(p => p.RequestId == requestId && !p.Removed).Select(p => p.Item).ToListAsync();
-        request.Answer(appeal, [.. request.Items.Select(i => i.State == PaperState.NotApplicable ? i : have.Contains(i.Item) ? i with { State = PaperState.Available } : i with { State = PaperState.NotAvailable, Reason = "Told by telephone only." })],
+        request.Answer(appeal, [.. request.Items.Select(i => i.State == PaperState.NotApplicable ? i : have.Contains(i.Item) ? i with { State = PaperState.Available, Reason = i.Lacks is null ? null : "The panel did not ask for another." } : i with { State = PaperState.NotAvailable, Reason = "Told by telephone only." })],
             "The letter came nine days late.", true, new(null, "Amina Farrow", ActorRole.Coordinator, request.AgencyName), app.Clock.GetUtcNow());
         await db.SaveChangesAsync();
     });

@@ -21,7 +21,8 @@ public sealed class BodyPack(AsbDbContext db, CaseRecords records, AppealPapersQ
         foreach (var old in await db.AppealPapers.Where(p => p.RequestId == request.Id && p.Kind == PaperKind.Record).ToListAsync()) db.AppealPapers.Remove(old);   // put together anew, as the case stands now
         var known = (await db.AppealPapers.AsNoTracking().Where(p => p.RequestId == request.Id && p.EvidenceFileId != null).Select(p => p.EvidenceFileId).ToListAsync()).ToHashSet();
         var asked = request.Items.Select(i => i.Item).ToHashSet();
-        var found = (await records.OfAsync(caseId, appeal.Applicant.PersonId)).Where(p => asked.Contains(p.Item) && (p.EvidenceFileId is null || !known.Contains(p.EvidenceFileId))).ToList();
+        var file = await records.OfAsync(caseId, appeal.Applicant.PersonId);
+        var found = file.Papers.Where(p => asked.Contains(p.Item) && (p.EvidenceFileId is null || !known.Contains(p.EvidenceFileId))).ToList();
         foreach (var paper in found)
             db.AppealPapers.Add(new()
             {
@@ -39,6 +40,7 @@ public sealed class BodyPack(AsbDbContext db, CaseRecords records, AppealPapersQ
                 AddedAt = at,
                 Order = papers.OrderOf(paper.Item),
             });
+        request.PutTogether(file.Lacks);
         appeal.Record(new AppealHappened.AppealPaperAdded($"{found.Count} papers of the case", request.AgencyName), by, at);
     }
 }

@@ -17,7 +17,7 @@ public sealed record OnePaperView(AppealHead Head, AppealPaper Paper);
 public sealed record PaperRow(Guid Id, string Item, string Title, DateOnly? DatedOn, string From, PaperKind Kind, Redaction? Redacted, Guid? RequestId, DateTimeOffset AddedAt);
 
 /// <summary>One item of the checklist with what each body says of it, and its papers.</summary>
-public sealed record ItemView(ChecklistItem Item, IReadOnlyList<(string Body, PaperState State, string? Reason, bool Late)> Answers, IReadOnlyList<PaperRow> Papers);
+public sealed record ItemView(ChecklistItem Item, IReadOnlyList<(string Body, ItemAnswer Answer, bool Late)> Answers, IReadOnlyList<PaperRow> Papers);
 
 public sealed class AppealPapersView(AppealHead head, Appeal appeal, DateOnly today)
 {
@@ -51,7 +51,7 @@ public sealed class AppealPapersQuery(AsbDbContext db, AppealAccess access, Time
         {
             Requests = requests,
             Items = [.. EvidenceChecklist.National.Items.Select(i => new ItemView(i,
-                [.. requests.SelectMany(r => r.Items.Where(x => x.Item == i.Item).Select(x => (r.AgencyName, x.State, x.Reason, r.IsLate(today) && (x.State == PaperState.Asked || x.On > r.AnswerBy))))],
+                [.. requests.SelectMany(r => r.Items.Where(x => x.Item == i.Item).Select(x => (r.AgencyName, x, r.IsLate(today) && (x.State == PaperState.Asked || x.On > r.AnswerBy))))],
                 [.. shown.Where(p => p.Item == i.Item)]))],
             Bodies = [.. agencies.Where(a => !asked.Contains(a.Id)).Select(a => new Choice(a.Id.ToString(), a.Name))],
             AllItems = [.. EvidenceChecklist.National.Items.Select(i => new Choice(i.Item, i.Text))],

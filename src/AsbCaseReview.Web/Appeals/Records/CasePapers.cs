@@ -22,14 +22,14 @@ internal static class ApplicationPaper
             [
                 ["Reference", @case.Reference], ["Received", @case.ReceivedOn.Full()], ["First reached a relevant body", @case.FirstReachedOn.Full()], ["Came", Channels.Names.GetValueOrDefault(@case.Channel, @case.Channel)],
                 ["Applicant", @case.ApplicantName], ["Area", @case.LocalGovernmentArea], ["Where it happens", $"{application.Place} {application.PlacePostcode}"],
-                ["Still going on", application.StillGoingOn switch { true => "yes", false => "no", _ => "not said" }], ["Consent to share", application.ConsentToShare ? "given" : "not given with the application"],
+                ["Still going on", application.StillGoingOn switch { true => "Yes", false => "No", _ => "Not said" }], ["Consent to share", application.ConsentToShare ? "Given" : "Not given with the application"],
             ], Restricted: !own),
             new("How it affects them", application.Effect?.Text ?? "Not said.", Restricted: !own),
             new("What they want", application.Wish?.Text ?? "Not said.", Restricted: !own),
             .. @case.Complaints.OrderBy(c => c.Number).Select(c => new PaperBlock($"Report {c.Number}", c.WhatHappened?.Text,
             [
-                ["Happened", c.Happened.Plainly()], ["Reported", c.Reported.Plainly()], ["To", c.AgencyName ?? (c.AgencyKind is { } kind ? AgencyKinds.Names.GetValueOrDefault(kind, kind) : "not said")],
-                ["Reference", c.AgencyReference ?? ""], ["Hate", c.Hate ? "yes" : "no"], ["What came of it", c.WhatCameOfIt?.Text ?? ""],
+                ["Happened", c.Happened.Plainly()], ["Reported", c.Reported.Plainly()], ["To", c.AgencyName ?? (c.AgencyKind is { } kind ? AgencyKinds.Names.GetValueOrDefault(kind, kind) : "Not said")],
+                ["Reference", c.AgencyReference ?? "None given"], ["Hate", c.Hate ? "Yes" : "No"], ["What came of it", c.WhatCameOfIt?.Text ?? "Not said"],
             ], Restricted: !own || c.Source == ComplaintSource.Agency)),   // one that an agency added may be somebody else's
             .. application.PersonComplainedOf is { } other ? (PaperBlock[])[new("Person complained of", other.Text, Restricted: true)] : [],
         ]);
@@ -51,9 +51,9 @@ internal static class DecisionPaper
             new("Reasons", decision.Reasons),
             .. decision.Instead is { } instead ? (PaperBlock[])[new("What is done instead", instead)] : [],
             new("Report by report", null, [["Report", "Counts locally", "Counts by the Act", "Last day to report", "Why"],
-                .. explained.Complaints.Select(c => (IReadOnlyList<string>)[c.Id, c.Counts ? "yes" : "no", c.CountsByStatute ? "yes" : "no", c.LastDayToReport.Full(), string.Join(" ", c.Why)])], Headed: true),
+                .. explained.Complaints.Select(c => (IReadOnlyList<string>)[c.Id, c.Counts ? "Yes" : "No", c.CountsByStatute ? "Yes" : "No", c.LastDayToReport.Full(), string.Join(" ", c.Why)])], Headed: true),
             new("Route by route", null, [["Route", "Met", "Counted", "Needed", "Why"],
-                .. explained.Routes.Select(r => (IReadOnlyList<string>)[r.Name, r.Met ? "yes" : "no", r.Counted.ToString(Sentence.English), r.Needed.ToString(Sentence.English), string.Join(" ", r.Why)])], Headed: true),
+                .. explained.Routes.Select(r => (IReadOnlyList<string>)[r.Name, r.Met ? "Yes" : "No", r.Counted.ToString(Sentence.English), r.Needed.ToString(Sentence.English), string.Join(" ", r.Why)])], Headed: true),
         ]);
     }
 }

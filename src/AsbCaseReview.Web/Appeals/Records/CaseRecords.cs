@@ -17,6 +17,9 @@ namespace AsbCaseReview.Web.Appeals.Records;
 /// <param name="FromApplicant">A file that whoever appeals gave themselves.</param>
 public sealed record CasePaper(string Item, string Title, DateOnly? DatedOn, PaperContent? Content, Guid? EvidenceFileId, bool FromApplicant = false);
 
+/// <summary>All the papers of a case, and what of an item its records do not hold.</summary>
+public sealed record CaseFile(IReadOnlyList<CasePaper> Papers, IReadOnlyDictionary<string, string> Lacks);
+
 /// <summary>
 /// The papers of a case put themselves together, item by item of the checklist: what exists, with its date and source. What does
 /// not exist is not invented; somebody has to say why.
@@ -25,27 +28,28 @@ public sealed record CasePaper(string Item, string Title, DateOnly? DatedOn, Pap
 public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
 {
     /// <param name="appellant">Who of the case appeals: what others said, and letters to others, are not for them.</param>
-    public async Task<IReadOnlyList<CasePaper>> OfAsync(Guid caseId, Guid? appellant)
+    public async Task<CaseFile> OfAsync(Guid caseId, Guid? appellant)
     {
         var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId);
         var own = @case.Applicant.Id == appellant;
         var mine = Whose(@case, appellant);
+        var names = Theirs(@case, appellant);
         var procedure = await db.Services.Procedures.GetAsync(@case.ProcedureVersionId, db);
         var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Sequence).ToListAsync();
         var letters = await db.Letters.AsNoTracking().Where(l => l.CaseId == caseId && l.State == LetterState.Issued).OrderBy(l => l.IssuedAt).ToListAsync();
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => d.CaseId == caseId).ToListAsync();
         var files = await db.EvidenceFiles.AsNoTracking().Where(f => f.CaseId == caseId).OrderBy(f => f.AddedAt).ToListAsync();
         var agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == @case.AreaId).ToDictionaryAsync(a => a.Id.ToString(), a => a.Name);
-        return
+        return new(
         [
             new("application", "Application", @case.ReceivedOn, ApplicationPaper.Of(@case, own), null),
             new("procedure", $"Procedure: {procedure.Name}, version {procedure.Version}", procedure.AppliesFrom, ProcedurePaper(procedure), null),
             .. @case.Decisions.OrderBy(d => d.DecidedAt).Select(d => new CasePaper("threshold", $"Threshold decision{(@case.Decisions.Count > 1 ? $", round {d.Round}" : "")}", d.DecidedOn, DecisionPaper.Of(d, @case, procedure), null)),
             new("timeline", "Timeline against the procedure", null, new([Limits(procedure, deadlines, agencies), Happenings(events)]), null),
-            .. Support(events),
+            .. Support(events, names),
             .. await later.MinutesAsync(@case, appellant),
             .. letters.Select(l => new CasePaper("correspondence", $"Letter {l.Number}: {l.Kind.Name()}", l.IssuedOn, new(LetterBlocks(l.Wording, restricted: l.PersonId != appellant)), null)),
-            .. Contacts(events),
+            .. Contacts(events, names),
             .. await later.PlanAsync(@case),
             .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id, f.ApplicantMaySee && mine(f))),
             .. @case.RiskAssessments.OrderBy(r => r.On).Select(r => new CasePaper("risk", $"Risk assessment{(@case.Decision is { } decided && r.On > decided.DecidedOn ? " during the review" : " before the threshold decision")}", r.On, new(
@@ -54,7 +58,15 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
                 new("Answers", null, [["Question", "Answer", "Points"], .. r.Answers.Select(a => (IReadOnlyList<string>)[a.Text, a.Choice, a.Score.ToString(Sentence.English)])], Restricted: !own, Headed: true),
                 .. r.Note is { } note ? (PaperBlock[])[new("Note", note.Text, Restricted: true)] : [],
             ]), null)),
-        ];
+        ], RiskLacks(@case) is { } lacks ? new Dictionary<string, string> { ["risk"] = lacks } : new Dictionary<string, string>());
+    }
+
+    // Appendix A asks for risk assessments from before the threshold was decided and from during the review.
+    private static string? RiskLacks(Case @case)
+    {
+        if (@case.Decision is not { } decision || @case.RiskAssessments.Count == 0) return null;
+        if (!@case.RiskAssessments.Any(r => r.On <= decision.DecidedOn)) return "a risk assessment before the threshold decision";
+        return decision.Met && !@case.RiskAssessments.Any(r => r.On > decision.DecidedOn) ? "a risk assessment during the review" : null;
     }
 
     // Theirs, and the victim's for whom they act. Of files from before it was kept whose they are, the applicant has what nobody else on the case gave.
@@ -64,6 +76,10 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
         var (victim, others) = (person.VictimAmong(@case.People)?.Id, @case.People.Where(p => p.Id != appellant).Select(p => p.Name).ToHashSet());
         return file => file.PersonId is { } owner ? owner == appellant || owner == victim : file.AddedBy == person.Name || (person.IsApplicant && !others.Contains(file.AddedBy));
     }
+
+    // Whoever appeals and the victim for whom they act: what was offered to somebody else of the case, or said with them, is not for them.
+    private static HashSet<string> Theirs(Case @case, Guid? appellant) =>
+        @case.People.Find(p => p.Id == appellant) is { } person ? [person.Name, .. person.VictimAmong(@case.People) is { } victim ? (string[])[victim.Name] : []] : [];
 
     private static PaperContent ProcedurePaper(Domain.Procedures.Procedure procedure) => new(
     [
@@ -100,12 +116,12 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
         return blocks;
     }
 
-    private static IEnumerable<CasePaper> Support(List<CaseEvent> events)
+    private static IEnumerable<CasePaper> Support(List<CaseEvent> events, HashSet<string> names)
     {
         var offered = events.Where(e => e.Kind is CaseEventKind.SupportOffered or CaseEventKind.ReferralMade).ToList();
         if (offered.Count > 0)
             yield return new("support", "Support offered", offered[0].CountsFrom, new([
-                new("Offered", null, [.. offered.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body is Happened.SupportOffered support ? support.Service : e.Body is Happened.ReferralMade referral ? $"Referral to {referral.To}" : ""])]),
+                .. offered.Where(e => e.Body is Happened.SupportOffered support && names.Contains(support.Person)).Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), ((Happened.SupportOffered)e.Body).Service]).ToList() is { Count: > 0 } theirs ? (PaperBlock[])[new("Offered", null, theirs)] : [],
                 new("As recorded", null, [.. offered.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])], Restricted: true),
             ]), null);
     }
@@ -122,12 +138,14 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     private static readonly CaseEventKind[] Told =
         [CaseEventKind.ContactMade, CaseEventKind.ContactAttempted, CaseEventKind.MessageSent, CaseEventKind.LetterPosted, CaseEventKind.LetterViewed, CaseEventKind.OutcomeTold, CaseEventKind.Acknowledged, CaseEventKind.InformationAsked, CaseEventKind.InformationGiven];
 
-    private static IEnumerable<CasePaper> Contacts(List<CaseEvent> events)
+    private static string? With(CaseEvent contact) => contact.Body switch { Happened.ContactMade made => made.Person, Happened.ContactAttempted tried => tried.Person, _ => null };
+
+    private static IEnumerable<CasePaper> Contacts(List<CaseEvent> events, HashSet<string> names)
     {
         var contacts = events.Where(e => Told.Contains(e.Kind)).ToList();
         if (contacts.Count > 0)
             yield return new("correspondence", "Contact with the applicant", contacts[0].CountsFrom, new([
-                new("When they were in touch, or tried to be", null, [.. contacts.Where(e => e.Kind is CaseEventKind.ContactMade or CaseEventKind.ContactAttempted or CaseEventKind.Acknowledged or CaseEventKind.OutcomeTold).Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), Broadly(e.Kind)])]),
+                new("When they were in touch, or tried to be", null, [.. contacts.Where(e => With(e) is { } person ? names.Contains(person) : e.Kind is CaseEventKind.Acknowledged or CaseEventKind.OutcomeTold).Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), Broadly(e.Kind)])]),
                 new("As recorded", null, [.. contacts.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])], Restricted: true),
             ]), null);
     }

@@ -32,19 +32,30 @@ public sealed class LaterRecords(AsbDbContext db, TimeProvider clock)
     [
         new(null, null, [["Met on", minutes.MetOn.Full()], ["Times", minutes.Times], ["Chair", minutes.Chair], ["Minutes", minutes.MinuteTaker ?? ""]]),
         new("Present", null, [.. minutes.Present.Select(p => (IReadOnlyList<string>)[p])]),
-        new("Apologies and absent", null, [.. minutes.Apologies.Concat(minutes.Absent).Select(p => (IReadOnlyList<string>)[p])]),
-        new("Declarations", null, [.. minutes.Declarations.Select(d => (IReadOnlyList<string>)[d])], Restricted: true),
-        new("Said about the meeting", null, [.. minutes.Said.Select(d => (IReadOnlyList<string>)[d])], Restricted: true),
+        .. Rows("Apologies and absent", minutes.Apologies.Concat(minutes.Absent).Select(p => new[] { p })) is { Count: > 0 } away ? away : [new("Apologies and absent", "Nobody.")],
+        .. Rows("Declarations", minutes.Declarations.Select(d => new[] { d }), restricted: true),
+        .. Rows("Said about the meeting", minutes.Said.Select(d => new[] { d }), restricted: true),
         .. minutes.Cases.Where(c => c.Reference == reference).SelectMany(c => (PaperBlock[])
         [
-            new("How the victim was heard", null, [.. c.Heard.Select(h => (IReadOnlyList<string>)[h])], Restricted: true),
+            .. Rows("How the victim was heard", c.Heard.Select(h => new[] { h }), restricted: true),
             .. c.Items.SelectMany(i => (PaperBlock[])
             [
-                new(i.Title, null, [.. i.Lines.Where(l => l.ForVictim is not null).Select(l => (IReadOnlyList<string>)[l.ForVictim!, l.Body ?? "", l.DueOn?.Full() ?? ""])]),
-                new($"{i.Title}: as minuted", null, [.. i.Lines.Select(l => (IReadOnlyList<string>)[l.Heading ?? "", l.Text ?? "", l.Body ?? "", l.DueOn?.Full() ?? ""])], Restricted: true),
+                .. Rows(i.Title, i.Lines.Where(l => l.ForVictim is not null).Select(l => new[] { Raised(l), l.ForVictim, l.Body, l.DueOn?.Full() })),
+                .. Rows($"{i.Title}: as minuted", i.Lines.Select(l => new[] { l.Heading, l.Text, l.Body, l.DueOn?.Full() }), restricted: true),
             ]),
         ]),
     ]);
+
+    // The point that the applicant raised stands beside its answer, as in the letter about the outcome. Other headings are the panel's own.
+    private static string? Raised(MinutesLine line) => line.Kind == EntryKind.Point ? line.Heading : null;
+
+    // Without the rows and columns in which nothing stands, and nothing at all where no row is left.
+    private static IReadOnlyList<PaperBlock> Rows(string heading, IEnumerable<string?[]> rows, bool restricted = false)
+    {
+        var said = rows.Where(r => r.Any(c => !string.IsNullOrWhiteSpace(c))).ToList();
+        var columns = Enumerable.Range(0, said.Count == 0 ? 0 : said[0].Length).Where(i => said.Exists(r => !string.IsNullOrWhiteSpace(r[i]))).ToList();
+        return said.Count == 0 ? [] : [new(heading, null, [.. said.Select(r => (IReadOnlyList<string>)[.. columns.Select(i => r[i] ?? "")])], restricted)];
+    }
 
     public async Task<IReadOnlyList<CasePaper>> PlanAsync(Case @case)
     {
@@ -63,7 +74,7 @@ public sealed class LaterRecords(AsbDbContext db, TimeProvider clock)
             ]), null),
             new("progress", "Progress of the actions", today, new(
             [
-                new(null, $"{actions.Count(a => a.State.IsEnded())} of {actions.Count} actions have ended; {actions.Count(a => Stands(a) != a.State.Name())} are overdue."),
+                new(null, $"{Plain.Count(actions.Count, "action", "actions")}: {actions.Count(a => a.State.IsEnded())} ended, {actions.Count(a => Stands(a) != a.State.Name())} overdue."),
                 new("What the victim may read", null, [["Action", "How it stands", "Ended"], .. actions.Where(a => a.VictimMaySee is not null).Select(a => (IReadOnlyList<string>)[a.VictimMaySee!, a.VictimOutcome ?? Stands(a), a.EndedOn?.Full() ?? ""])], Headed: true),
                 new("As recorded", null, [["Action", "How it stands", "First due", "Due", "Ended", "Progress"], .. actions.Select(a => (IReadOnlyList<string>)[a.What, Stands(a), a.FirstDueOn.Full(), a.DueOn.Full(), a.EndedOn?.Full() ?? "", a.Progress ?? ""])], Restricted: true, Headed: true),
             ]), null),
