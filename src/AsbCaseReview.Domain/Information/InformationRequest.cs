@@ -106,18 +106,22 @@ public sealed class InformationRequest : AggregateRoot
     public void Answer(Case @case, AnswerGiven given, bool unconfirmed, string? original, Actor by, DateTimeOffset at)
     {
         MustBeOpen();
+        var own = given.Reports.Where(r => @case.Complaints.Exists(c => c.Number == r.Number && IsAskedAbout(c))).DistinctBy(r => r.Number).ToList();
         foreach (var report in given.Further)
             if (report.ReportedOn < report.HappenedOn) throw new RuleRefusedException(new("It cannot have been reported before it happened."));
-        (Reports, Further, Note, Full) = ([.. given.Reports], [.. given.Further], RestrictedText.From(given.Note), Kind == RequestKind.Full ? given.Full : null);
+        (Reports, Further, Note, Full) = (own, [.. given.Further], RestrictedText.From(given.Note), Kind == RequestKind.Full ? given.Full : null);
         (AnsweredAt, AnsweredBy, Unconfirmed, Original, State, Declined) = (at, by.Name, unconfirmed, RestrictedText.From(original), RequestState.Answered, null);
         (Draft, DraftAt, DraftBy) = (null, null, null);
         Changed();
-        var (found, missing) = (given.Reports.Count(r => r.Found), given.Reports.Count(r => !r.Found));
+        var (found, missing) = (own.Count(r => r.Found), own.Count(r => !r.Found));
         CaseEventBody answered = Kind == RequestKind.Full
             ? new Happened.AgencyAnswered(AgencyName, Full?.NothingHeld == true, found, missing, given.Further.Count, unconfirmed)
             : new Happened.ReportsAnswered(AgencyName, found, missing, given.Further.Count, unconfirmed);
         @case.Record(answered, by, at, AnchorKind.AllInformationIn, subject: Subject);
     }
+
+    /// <summary>An agency answers for the reports that were made to it, or to one that the applicant does not know; never for another's.</summary>
+    public bool IsAskedAbout(Complaint complaint) => complaint.AgencyKind is null || complaint.AgencyKind == AgencyKind;
 
     /// <summary>The agency does not disclose: only two things allow that.</summary>
     /// <remarks>Schedule 4 paragraph 7.</remarks>

@@ -93,12 +93,12 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
         if (due.Deadline.Owner == "agency" && agencies.TryGetValue(due.Deadline.Subject.Split('/')[0], out var agency)) yield return (agency.Name, agency.Email);
     }
 
-    /// <summary>The coordinator, or whoever covers for them; where the case is nobody's yet, the team.</summary>
+    /// <summary>The coordinator, or whoever covers for them; where the case is nobody's, or they are not here any more, the team.</summary>
     internal static (string Name, string Address) Desk(Guid? assigneeId, Guid areaId, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, DateOnly today)
     {
         if (assigneeId is not { } id || !staff.TryGetValue(id, out var assignee)) return (areas[areaId].Contact.Team, areas[areaId].Contact.Email);
-        var who = assignee.IsAway(today) && assignee.CoverId is { } cover && staff.TryGetValue(cover, out var covering) ? covering : assignee;
-        return (who.Name, who.Email);
+        var who = assignee.IsAway(today) && assignee.CoverId is { } cover && staff.TryGetValue(cover, out var covering) && covering.IsActive ? covering : assignee;
+        return who.IsActive ? (who.Name, who.Email) : (areas[areaId].Contact.Team, areas[areaId].Contact.Email);
     }
 
     internal static string Written(DateOnly day) => day.ToString(Sentence.DateFormat, CultureInfo.GetCultureInfo("en-GB"));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
@@ -88,17 +89,17 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, Names name
     {
         if (filter.Area is { } area) cases = cases.Where(c => c.AreaId == area);
         if (filter.Stage is { } stage) cases = cases.Where(c => c.Stage == stage);
-        else if (!filter.Ended && string.IsNullOrWhiteSpace(filter.Q) && filter.Deadline == DeadlineFilter.Any) cases = cases.InStage(CaseStages.Open);
+        else if (!filter.Ended && string.IsNullOrWhiteSpace(filter.Q) && filter.Deadline is DeadlineFilter.Any or DeadlineFilter.None) cases = cases.InStage(CaseStages.Open);
         cases = filter.Deadline switch
         {
             DeadlineFilter.Overdue => cases.Where(c => c.DueOrder < today),
-            DeadlineFilter.Today => cases.Where(c => c.DueOrder == today),
-            DeadlineFilter.ThisWeek => cases.Where(c => c.DueOrder >= today && c.DueOrder <= today.AddDays(7)),
+            DeadlineFilter.Today => DueWithin(cases, today, today),
+            DeadlineFilter.ThisWeek => DueWithin(cases, today, today.AddDays(7)),
             DeadlineFilter.None => cases.Where(c => c.NextDueOn == null),
             _ => cases,
         };
         if (filter.Assignee == "me") cases = cases.Where(c => c.AssigneeId == user.StaffIdOf());
-        else if (filter.Assignee == "nobody") cases = cases.Where(c => c.AssigneeId == null);
+        else if (filter.Assignee == "nobody") cases = cases.Where(c => c.AssigneeId == null || db.Staff.Any(s => s.Id == c.AssigneeId && !s.IsActive));
         else if (Guid.TryParse(filter.Assignee, out var assignee)) cases = cases.Where(c => c.AssigneeId == assignee);
         if (!string.IsNullOrEmpty(filter.Agency)) cases = cases.Where(c => db.Complaints.Any(x => x.CaseId == c.Id && x.AgencyKind == filter.Agency));
         if (!string.IsNullOrEmpty(filter.Route)) cases = cases.Where(c => c.Route == filter.Route);
@@ -106,6 +107,10 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, Names name
         if (filter.Vulnerable) cases = cases.Where(c => c.Vulnerable);
         return cases;
     }
+
+    // What is overdue on the same case does not hide what is due then.
+    private IQueryable<Case> DueWithin(IQueryable<Case> cases, DateOnly from, DateOnly to) =>
+        cases.Where(c => c.DueOrder <= to && db.Deadlines.Any(d => d.CaseId == c.Id && d.State == DeadlineState.Open && d.Owner != "applicant" && d.Due >= from && d.Due <= to));
 
     private static IOrderedQueryable<Case> Ordered(IQueryable<Case> cases, CaseOrder order) => order switch
     {
@@ -127,6 +132,15 @@ public sealed class CaseListQuery(AsbDbContext db, CaseAccess access, Names name
         var areas = area is null ? await db.Areas.AsNoTracking().OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync() : [];
         var staff = await db.Staff.AsNoTracking().Where(s => s.IsActive && s.Role == StaffRole.Coordinator && (area == null || s.AreaId == area))
             .OrderBy(s => s.Name).Select(s => new Choice(s.Id.ToString(), s.Name, null)).ToListAsync();
-        return new(areas, staff, [new("main", "Number of complaints"), new("hate", "Hate"), new("safeguarding", "Safeguarding"), new("judgement", "Judgement")]);
+        return new(areas, staff, await RoutesAsync(area));
+    }
+
+    // As the procedures name them; one name for each where areas share a route.
+    private async Task<IReadOnlyList<Choice>> RoutesAsync(Guid? area)
+    {
+        var routes = new Dictionary<string, string>();
+        foreach (var id in await db.ProcedureVersions.Where(v => area == null || v.AreaId == area).OrderByDescending(v => v.AppliesFrom).ThenByDescending(v => v.Number).Select(v => v.Id).ToListAsync())
+            foreach (var route in (await db.Services.Procedures.GetAsync(id, db)).Threshold.Routes) routes.TryAdd(route.Route, route.Name);
+        return [.. routes.Select(r => new Choice(r.Key, r.Value))];
     }
 }

@@ -52,7 +52,7 @@ public sealed class CaseSummaryQuery(AsbDbContext db, CaseAccess access, Names n
         return new(head, await names.AreaAsync(head.AreaId), facts.Channel, await names.StaffAsync(head.AssigneeId), facts.LocalGovernmentArea, facts.Place, $"{procedure.Name}, version {procedure.Version}",
             deadlines, facts.Complaints, facts.PassedOn, facts.LastActivityOn, facts.VictimHeardOn, London.Today(clock),
             NextSteps.Of(head, new(facts.PassedOn is not null, deadlines.Any(d => d.Limit == "acknowledge" && d.DoneOn is not null), facts.PartnerOrRelative == true,
-                consents.Any(c => c.State == ConsentState.NotAsked), waiting?.Unchecked == true, waiting?.Proposed == true, waiting?.Answers == true, facts.Drafts)));
+                consents.Any(c => c.State == ConsentState.NotAsked), waiting?.Unchecked == true, head.Stage.IsEarly() && waiting?.Proposed == true, waiting?.Answers == true, facts.Drafts)));
     }
 
     private async Task<List<DeadlineView>> DeadlinesAsync(CaseHead head, Procedure procedure)

@@ -21,12 +21,12 @@ namespace AsbCaseReview.Web.Casework.MyWork;
 /// <param name="Working">How the date was worked out; null where there is none.</param>
 public sealed record WorkItem(string Reference, string ApplicantName, string What, DateOnly? Day, DeadlineWorking? Working, string? Assignee);
 
-/// <param name="Total">All there are; only the first <see cref="MyWorkQuery.Most"/> are listed.</param>
+/// <param name="Total">All there are; of each kind only the first <see cref="MyWorkQuery.Most"/> are listed.</param>
 public sealed record WorkSection(string Key, string Title, string Empty, IReadOnlyList<WorkItem> Items, int Total, string? All = null);
 
 public sealed record MyWorkView(IReadOnlyList<WorkSection> Sections, DateOnly Today, bool WholeArea, IReadOnlyList<string> CoveringFor);
 
-/// <summary>What waits for somebody today: their own cases, those of people whom they cover, and those that nobody has.</summary>
+/// <summary>What waits for somebody today: their own cases, those of people whom they cover, and those that nobody has (any more).</summary>
 [Query]
 public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider clock)
 {
@@ -38,31 +38,40 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var today = London.Today(clock);
         var me = user.StaffIdOf();
         var covered = await db.Staff.AsNoTracking().Where(s => s.CoverId == me && s.AwayFrom <= today && (s.AwayUntil == null || s.AwayUntil >= today)).Select(s => new { s.Id, s.Name }).ToListAsync();
-        List<Guid> whose = [me, .. covered.Select(c => c.Id)];
+        var left = await LeftAsync(user);
+        List<Guid> whose = [me, .. covered.Select(c => c.Id), .. left];
         var all = access.Workable(user).IgnoreAutoIncludes();
         var mine = wholeArea ? all : all.Where(c => c.AssigneeId == null || whose.Contains(c.AssigneeId.Value));
         var open = mine.Where(c => !CaseStages.Ended.Contains(c.Stage) || c.NextDueOn != null);
+        var dueToday = open.Where(c => c.DueOrder <= today && db.Deadlines.Any(d => d.CaseId == c.Id && d.State == DeadlineState.Open && d.Owner != "applicant" && d.Due == today));   // what is overdue on the same case does not hide it
 
         List<WorkSection> sections =
         [
             await CasesAsync("danger", "Said that they are in danger now", "", mine.Where(c => c.InDanger), c => c.ReceivedOn, _ => "Reach them by a way that is safe"),
             await DeadlinesAsync("overdue", "Overdue", "Nothing is overdue.", open.Where(c => c.DueOrder < today), today, overdue: true, "/cases?deadline=Overdue"),
-            await DeadlinesAsync("today", "Due today", "Nothing is due today.", open.Where(c => c.DueOrder == today), today, overdue: false, "/cases?deadline=Today"),
-            await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null).InStage(CaseStages.Open), c => c.ReceivedOn, c => "Assign it", "/cases?assignee=nobody"),
+            await DeadlinesAsync("today", "Due today", "Nothing is due today.", dueToday, today, overdue: false, "/cases?deadline=Today"),
+            await CasesAsync("new", "New", "Nothing new.", mine.Where(c => c.AssigneeId == null || left.Contains(c.AssigneeId.Value)).InStage(CaseStages.Open), c => c.ReceivedOn, r => r.Assignee is null ? "Assign it" : $"Assign it: {r.Assignee} is not here any more", "/cases?assignee=nobody"),
             await QuestionsAsync(mine),
             await WorseAsync(mine),
             await DatesToSetAsync(open),
             await LookAgainAsync(open, today),
             await MessagesAsync(mine) with { All = "/mail" },
-            await AnswersAsync(mine),
+            await AnswersAsync(mine.InStage(CaseStages.Open)),
             await ActionsAsync(mine, today),
             await RecommendationsAsync(mine, today),
             await LettersAsync(mine),
-            await SetAsidesAsync(mine),
+            await SetAsidesAsync(mine.InStage(CaseStages.Early)),
             await WaitingAsync(mine, today),
             .. await QuietAsync(open, today),
         ];
         return new(sections, today, wholeArea, [.. covered.Select(c => c.Name)]);
+    }
+
+    // Whoever has left keeps the cases that nobody has given to somebody else: they are everybody's until then.
+    private Task<List<Guid>> LeftAsync(ClaimsPrincipal user)
+    {
+        var area = user.AreaIdOf();
+        return db.Staff.Where(s => !s.IsActive && (area == null || s.AreaId == area)).Select(s => s.Id).ToListAsync();
     }
 
     // What was asked for has not come by its day; or it has come, and nobody has gone on with the case.
@@ -130,18 +139,19 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
 
     private async Task<WorkSection> DatesToSetAsync(IQueryable<Case> open)
     {
-        var rows = await (from d in db.Deadlines.AsNoTracking()
-                          join c in open on d.CaseId equals c.Id
-                          where d.State == DeadlineState.DateToSet && d.Owner != "applicant"
-                          orderby d.CountedFrom
-                          select new { c.Reference, c.ApplicantName, c.ProcedureVersionId, d.Limit, d.CountedFrom }).Take(Most).ToListAsync();
+        var toSet = from d in db.Deadlines.AsNoTracking()
+                    join c in open on d.CaseId equals c.Id
+                    where d.State == DeadlineState.DateToSet && d.Owner != "applicant"
+                    orderby d.CountedFrom
+                    select new { c.Reference, c.ApplicantName, c.ProcedureVersionId, d.Limit, d.CountedFrom };
+        var rows = await toSet.Take(Most).ToListAsync();
         var items = new List<WorkItem>();
         foreach (var row in rows)
         {
             var limit = Limits.Find(await db.Services.Procedures.GetAsync(row.ProcedureVersionId, db), row.Limit)!;
             items.Add(new(row.Reference, row.ApplicantName, $"Set a date, and tell it: {limit.Name}", null, null, null));
         }
-        return new("dates", "No limit stated: a date has to be set and told", "Every date is set.", items, items.Count);
+        return new("dates", "No limit stated: a date has to be set and told", "Every date is set.", items, rows.Count < Most ? rows.Count : await toSet.CountAsync());
     }
 
     private Task<WorkSection> MessagesAsync(IQueryable<Case> cases) => ListAsync("messages", "E-mails that went wrong", "Every e-mail went out.",
@@ -225,6 +235,6 @@ public sealed class MyWorkQuery(AsbDbContext db, CaseAccess access, TimeProvider
     private static async Task<WorkSection> ListAsync(string key, string title, string empty, IQueryable<WorkItem> items)
     {
         var found = await items.Take(Most + 1).ToListAsync();
-        return new(key, title, empty, [.. found.Take(Most)], found.Count);
+        return new(key, title, empty, [.. found.Take(Most)], found.Count <= Most ? found.Count : await items.CountAsync());
     }
 }

@@ -82,6 +82,8 @@ public sealed class FurtherReportForm
 
 public sealed class RequestFormValidator : AbstractValidator<RequestForm>
 {
+    public const int MostFurther = 10;
+
     /// <summary>Most characters of a draft: within its column with room for what JSON adds.</summary>
     private const int LongText = Lengths.Reason * 2;
 
@@ -125,7 +127,12 @@ public sealed class RequestFormValidator : AbstractValidator<RequestForm>
         RuleFor(f => f.ActionTaken).MaximumLength(LongText).WithMessage($"What was done must be {LongText:N0} characters or fewer");
         RuleFor(f => f.CouldDo).MaximumLength(LongText).WithMessage($"What you could do must be {LongText:N0} characters or fewer");
         RuleFor(f => f.RiskKnown).MaximumLength(LongText).WithMessage($"The risk must be {LongText:N0} characters or fewer");
-        RuleForEach(f => f.Involvement).ChildRules(i => i.RuleFor(x => x.What).MaximumLength(Lengths.Reason).WithMessage($"It must be {Lengths.Reason:N0} characters or fewer"));
+        RuleForEach(f => f.Involvement).ChildRules(i =>
+        {
+            i.RuleFor(x => x.Person).MaximumLength(Lengths.Name);
+            i.RuleFor(x => x.What).MaximumLength(Lengths.Reason).WithMessage($"It must be {Lengths.Reason:N0} characters or fewer");
+        });
+        RuleFor(f => f.Further).Must(f => f.Count <= MostFurther).WithMessage($"{MostFurther} further reports fit here. Tell of the others in the note");
     }
 }
 

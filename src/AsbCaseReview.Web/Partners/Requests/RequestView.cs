@@ -19,10 +19,10 @@ public sealed record RequestView(
     /// <param name="form">As it was sent; null: the draft, the answer, or empty.</param>
     public static RequestView Of(InformationRequest request, Case opened, RequestForm? form, bool relevantBody, DateOnly today, IReadOnlyList<EvidenceFile> files, string filesAt)
     {
-        var own = opened.Complaints.Where(c => c.AgencyKind == request.AgencyKind || c.AgencyKind is null).OrderBy(c => c.Number).ToList();
+        var own = opened.Complaints.Where(request.IsAskedAbout).OrderBy(c => c.Number).ToList();
         form ??= RequestForm.Read(request.Draft) ?? Filled(request, opened, own);
         form.Version = request.Version;
-        return new(request, opened.Reference, opened.ApplicantName, opened.Application.Place, own, [.. opened.Complaints.Where(c => c.SetAsideState == SetAsideState.Proposed)],
+        return new(request, opened.Reference, opened.ApplicantName, opened.Application.Place, own, opened.Stage.IsEarly() ? [.. opened.Complaints.Where(c => c.SetAsideState == SetAsideState.Proposed)] : [],
             opened.Version, relevantBody, today, request.Kind == RequestKind.Full ? opened.Application.PersonComplainedOf?.Text : null, files, form, filesAt);
     }
 

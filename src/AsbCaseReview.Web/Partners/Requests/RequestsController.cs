@@ -18,8 +18,6 @@ public sealed record RequestRow(Guid Id, string Reference, RequestKind Kind, str
 [Requires(Permission.AnswerRequests), Route("/requests")]
 public sealed class RequestsController(AsbDbContext db, CaseAccess cases, EvidenceStore store, TimeProvider clock) : Controller
 {
-    private const int MostFurther = 10;
-
     [HttpGet("")]
     public async Task<IActionResult> Index()
     {
@@ -40,7 +38,7 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, Eviden
     {
         if (form.Do == "add")
         {
-            if (form.Further.Count < MostFurther) form.Further.Add(new());
+            if (form.Further.Count < RequestFormValidator.MostFurther) form.Further.Add(new());
             return await Show(id, form);
         }
         if (!ModelState.IsValid) return await Show(id, form);
@@ -94,7 +92,7 @@ public sealed class RequestsController(AsbDbContext db, CaseAccess cases, Eviden
         catch (RuleRefusedException refused)
         {
             db.ChangeTracker.Clear();
-            ModelState.AddModelError("", $"{refused.Why} ({refused.Section})");
+            ModelState.AddModelError("", refused.Section is { } section ? $"{refused.Why} ({section})" : refused.Why.ToString());
             return await Show(id, null);
         }
         if (!await db.TrySaveAsync())
