@@ -15,8 +15,7 @@ public static class CaseTransitions
     private static readonly ActorRole[] Staff = [Coordinator, SeniorManager];
     private static readonly ActorRole[] StaffOrJob = [Coordinator, SeniorManager, ActorRole.System];
     private static readonly ActorRole[] ApplicantOrStaff = [Applicant, Coordinator, SeniorManager];
-    private static readonly ActorRole[] Chairing = [Coordinator, SeniorManager, ActorRole.PanelChair];
-    private static readonly ActorRole[] PanelMembers = [AgencyOfficer, Coordinator, SeniorManager, ActorRole.PanelChair];
+    private static readonly ActorRole[] Chairing = [AgencyOfficer, Coordinator, SeniorManager, ActorRole.PanelChair];   // an officer may chair or take the minutes: the panel asks who does
     private static readonly CaseStage[] Reviewing = [CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged, CaseStage.PanelHeld];
     private static readonly CaseStage[] AfterOutcome = [CaseStage.OutcomeTold, CaseStage.ActionsOpen];
     private static readonly ActorRole[] Agencies = [AgencyOfficer, Coordinator, SeniorManager];
@@ -90,26 +89,26 @@ public static class CaseTransitions
         new(ContactFormRecorded, CaseStages.Open, ApplicantOrStaff, null),
         new(ImpactStatementGiven, CaseStages.Open, ApplicantOrStaff, null),
         new(TakingPartChosen, CaseStages.Open, ApplicantOrStaff, null),
-        new(VictimNotInvited, CaseStages.InReview, Chairing, null),
+        new(VictimNotInvited, CaseStages.InReview, [Coordinator, SeniorManager, ActorRole.PanelChair], null),
         new(SupportOffered, CaseStages.All, ApplicantOrStaff, null),
         new(AgencyWordsShared, CaseStages.InReview, Staff, null),
         new(AgencyWordsDisputed, CaseStages.InReview, ApplicantOrStaff, null),
         new(AgencyWordsSettled, CaseStages.InReview, Staff, null),
         new(PanelRulesSetAside, CaseStages.InReview, Staff, null),
         new(PanelCancelled, CaseStages.All, Staff, null),
-        new(PanelMemberDeclared, CaseStages.InReview, PanelMembers, null),
+        new(PanelMemberDeclared, CaseStages.InReview, Chairing, null),
         new(PanelChairReplaced, CaseStages.InReview, Staff, null),
         new(PapersCirculated, CaseStages.InReview, StaffOrJob, null),
         new(PanelOpened, [CaseStage.PanelArranged, .. AfterOutcome], Chairing, null),
-        new(MinutesCirculated, CaseStages.InReview, Chairing, null),
-        new(MinutesSignedOff, CaseStages.InReview, Chairing, null),
+        new(MinutesCirculated, CaseStages.All, Chairing, null),
+        new(MinutesSignedOff, CaseStages.All, Chairing, null),
         new(MinutesAmended, CaseStages.All, Chairing, null),
         new(FurtherMeetingArranged, AfterOutcome, Staff, null),
         new(FurtherMeetingHeld, AfterOutcome, Chairing, null),
         new(AppealLodged, CaseStages.All, [Applicant, Coordinator, SeniorManager, Reviewer], null),
         new(AppealOutcome, CaseStages.All, [Reviewer, ActorRole.System], null),
         new(ReferredBack, CaseStages.All, [ActorRole.System], null),
-        new(ActionAgreed, CaseStages.Open, [Coordinator, SeniorManager, PanelChair], null),
+        new(ActionAgreed, CaseStages.Open, Chairing, null),
         new(ActionChanged, CaseStages.All, [Coordinator, SeniorManager, PanelChair], null),
         new(ActionAccepted, CaseStages.All, Agencies, null),
         new(ActionDeclined, CaseStages.All, Agencies, null),
@@ -122,7 +121,7 @@ public static class CaseTransitions
         new(ActionSentBack, CaseStages.All, Staff, null),
         new(ActionEnded, CaseStages.All, Staff, null),
         new(ActionEscalated, CaseStages.All, [ActorRole.System], null),
-        new(RecommendationMade, CaseStages.InReview, [Coordinator, SeniorManager, PanelChair], null),
+        new(RecommendationMade, CaseStages.InReview, Chairing, null),
         new(RecommendationAnswered, CaseStages.All, Agencies, null),
         new(RecommendationChallenged, CaseStages.All, [Coordinator, SeniorManager, PanelChair], null),
         new(PlanPutToVictim, CaseStages.InReview, Staff, null),

@@ -45,7 +45,7 @@ public sealed partial class Panel
         (seat.WasInvolved, seat.Involvement, seat.HasConflict, seat.Interests, seat.DeclaredAt) = (said.WasInvolved, said.Involvement?.Trim(), said.HasConflict, said.Interests?.Trim(), at);
         seat.DataSharingSignedAt = signs ? seat.DataSharingSignedAt ?? at : null;
         Changed();
-        foreach (var @case in cases) @case.Record(new Happened.PanelMemberDeclared(seat.Sitting, seat.Body, said.HasConflict), by, at, subject: Id.ToString());
+        foreach (var @case in UnderReview(cases)) @case.Record(new Happened.PanelMemberDeclared(seat.Sitting, seat.Body, said.HasConflict), by, at, subject: Id.ToString());
     }
 
     public void RecordAttendance(Guid seatId, Attendance attendance, Actor by)
@@ -65,13 +65,14 @@ public sealed partial class Panel
         var row = Require(PanelAct.Open, by);
         MustBeAll(cases);
         MustRun(by);
+        MustHaveCases(cases);
         if (Calendar.London.DateOf(at) < MeetsOn) throw new RuleRefusedException(new("The panel meets on {0}.", MeetsOn));
         if (WantsAnotherChair) throw new RuleRefusedException(new("{0} cannot chair this panel. Choose another chair first.", Chair!.Name));
         if (undecided is [_, ..])
             throw new RuleRefusedException(new("The panel cannot open: it is not decided how {0} is heard.", string.Join(" and ", undecided)));
         (OpenedAt, State) = (at, row.To!.Value);
         Changed();
-        foreach (var @case in cases)
+        foreach (var @case in UnderReview(cases))
             @case.Record(new Happened.PanelOpened([.. SeatsTaken.Where(s => s.Attendance == Attendance.Present).Select(s => $"{s.Sitting} ({s.Body})")]), by, at, subject: Id.ToString());
     }
 
@@ -93,7 +94,7 @@ public sealed partial class Panel
         foreach (var seat in SeatsTaken.Where(s => s.Attendance == Attendance.NotRecorded)) seat.Attendance = Attendance.Absent;
         (ClosedAt, State) = (at, row.To!.Value);
         Changed();
-        foreach (var @case in cases)
+        foreach (var @case in UnderReview(cases))
             @case.LeavePanelRoom(Calendar.London.DateOf(at), $"{RelevantBodiesPresent} relevant bodies were there.", by, at);
     }
 
@@ -101,7 +102,7 @@ public sealed partial class Panel
     {
         PapersCirculatedAt = at;
         Changed();
-        foreach (var @case in cases) @case.Record(new Happened.PapersCirculated(members), by, at, Procedures.AnchorKind.PapersCirculated);
+        foreach (var @case in UnderReview(cases)) @case.Record(new Happened.PapersCirculated(members), by, at, Procedures.AnchorKind.PapersCirculated);
     }
 
     /// <summary>May write in the room: chair, minute taker, and those who arrange panels.</summary>

@@ -55,6 +55,7 @@ public sealed partial class Panel
         Require(PanelAct.Amend, by);
         MustRun(by);
         if (string.IsNullOrWhiteSpace(text)) throw new RuleRefusedException(new("Say what is corrected."));
+        Changed();   // sent twice, it is one addendum
         foreach (var @case in cases) @case.Record(new Happened.MinutesAmended(Shortly(text.Trim())), by, at, subject: Id.ToString());
         return new() { PanelId = Id, Text = RestrictedText.From(text)!, By = by.Name, At = at };
     }
@@ -77,7 +78,7 @@ public static class MinutesCheck
             missing.Add(option.Used is null ? new("The option “{0}” is not decided: used or not, with why.", option.Heading ?? "") : new("The option “{0}” lacks a reason.", option.Heading ?? ""));
         foreach (var lacking in live.Select(e => e.RemedyLacks).OfType<Sentence>())
             missing.Add(new("Community Remedy is marked as used before its conditions are on record: {0}.", lacking));
-        foreach (var @case in panel.Cases)
+        foreach (var @case in panel.Cases.Where(p => !cases.Any(c => c.Id == p.CaseId && HasLeft(c))))
         {
             var own = live.Where(e => e.CaseId == @case.CaseId).ToList();
             if (!own.Any(e => e.Kind == EntryKind.Recommendation && e.Heading is not null) && !own.Any(e => e.Kind == EntryKind.NoneBecause && e.ForVictim is not null))
@@ -85,10 +86,13 @@ public static class MinutesCheck
         }
         if (live.FirstOrDefault(e => e.Kept.Count > 0) is { } two) missing.Add(new("Two people wrote into the same place ({0}): make one text of them.", Agenda.Find(two.Item)?.Title ?? two.Item));
         if (panel.RelevantBodiesPresent < 2 && panel.TooFewBodiesSaid is null) missing.Add(new("Fewer than two relevant bodies were there: say in the minutes why the review was held all the same."));
-        foreach (var @case in cases.Where(RiskIsOld))
+        foreach (var @case in cases.Where(c => !HasLeft(c) && RiskIsOld(c)))
             if (panel.OldRiskSaid is null) missing.Add(new("{0}: the risk assessment is older than the newest report: assess it anew, or say in the minutes why not.", @case.Reference));
         return missing;
     }
+
+    // It ended without a review: nothing has to be said of it.
+    private static bool HasLeft(Case @case) => @case.Stage is CaseStage.Withdrawn or CaseStage.NoContact or CaseStage.SignpostedElsewhere;
 
     public static bool RiskIsOld(Case @case) =>
         @case.Complaints.Count > 0 && (@case.LatestRisk is null || @case.LatestRisk.On < @case.Complaints.Max(c => c.ReportedTo));

@@ -65,8 +65,7 @@ public sealed partial class Panel : AggregateRoot
 
     public static Panel Arrange(Case @case, PanelPlan plan, Guid? follows, Actor by, DateTimeOffset at)
     {
-        if (!CaseTransitions.Allows(@case.MeetsAgain ? CaseEventKind.FurtherMeetingArranged : CaseEventKind.PanelArranged, @case.Stage, by.Role))
-            throw new RuleRefusedException(new("A panel cannot be arranged now: the case stands at “{0}”.", @case.Stage.Name()));
+        MustBeForPanel(@case, by);
         var panel = new Panel { AreaId = @case.AreaId, ArrangedAt = at, ArrangedBy = by.Name, FollowsPanelId = follows };
         panel.Take(plan, at);
         panel.Cases.Add(new() { PanelId = panel.Id, CaseId = @case.Id, Reference = @case.Reference });
@@ -89,6 +88,7 @@ public sealed partial class Panel : AggregateRoot
         Require(PanelAct.Plan, by);
         if (@case.AreaId != AreaId) throw new RuleRefusedException(new("The case is another area’s."));
         if (Cases.Any(c => c.CaseId == @case.Id)) throw new RuleRefusedException(new("This case is before the panel already."));
+        MustBeForPanel(@case, by);
         Cases.Add(new() { PanelId = Id, CaseId = @case.Id, Reference = @case.Reference });
         Changed();
         if (State == PanelState.Invited) @case.PutBeforePanel(MeetsOn, "", by, at);
@@ -129,7 +129,7 @@ public sealed partial class Panel : AggregateRoot
         Seats.Add(chair);
         if (State != PanelState.Arranging) CalendarSequence++;
         Changed();
-        foreach (var @case in cases) @case.Record(new Happened.PanelChairReplaced(before?.Name ?? "Nobody", chair.Name, why.Trim()), by, at, subject: Id.ToString());
+        foreach (var @case in UnderReview(cases)) @case.Record(new Happened.PanelChairReplaced(before?.Name ?? "Nobody", chair.Name, why.Trim()), by, at, subject: Id.ToString());
         return chair;
     }
 
@@ -142,12 +142,13 @@ public sealed partial class Panel : AggregateRoot
         MustBeAll(cases);
         if (Chair is null) throw new RuleRefusedException(new("Choose who chairs the panel first."));
         MustNotHavePassed(at);
+        MustHaveCases(cases);
         if (unmet.Count > 0 && string.IsNullOrWhiteSpace(why)) throw new RuleRefusedException(new("Not all is as the procedure has it. Mend it, or say why the panel goes ahead all the same."));
         SetAside = [.. unmet.Select(u => u.ToString())];
         SetAsideWhy = unmet.Count > 0 ? why!.Trim() : null;
         (InvitedAt, State) = (at, row.To!.Value);
         Changed();
-        foreach (var @case in cases)
+        foreach (var @case in UnderReview(cases))
         {
             @case.PutBeforePanel(MeetsOn, Times, by, at);
             if (unmet.Count > 0) @case.Record(new Happened.PanelRulesSetAside(SetAside, SetAsideWhy!), by, at, subject: Id.ToString());
@@ -159,6 +160,7 @@ public sealed partial class Panel : AggregateRoot
     {
         Require(PanelAct.Postpone, by);
         MustBeAll(cases);
+        MustHaveCases(cases);
         if (string.IsNullOrWhiteSpace(why)) throw new RuleRefusedException(new("Say why the panel is postponed. Everybody concerned is told, the victim too."));
         var before = MeetsOn;
         if (plan.Date == before) throw new RuleRefusedException(new("Choose another day. Time and place alone are changed with the arrangements."));
@@ -168,7 +170,7 @@ public sealed partial class Panel : AggregateRoot
         // Whoever had agreed to the old day is asked again.
         foreach (var seat in SeatsTaken) (seat.Answer, seat.AnsweredAt, seat.Why) = (SeatAnswer.NotAnswered, null, null);
         Changed();
-        foreach (var @case in cases)
+        foreach (var @case in UnderReview(cases))
             @case.PutBeforePanel(MeetsOn, $"It was to meet on {before.ToString(Sentence.DateFormat, Sentence.English)}. {PostponedWhy}", by, at);
     }
 
@@ -200,6 +202,20 @@ public sealed partial class Panel : AggregateRoot
     private void MustNotHavePassed(DateTimeOffset at)
     {
         if (MeetsOn < London.DateOf(at)) throw new RuleRefusedException(new("The day of the panel has passed."));
+    }
+
+    private static void MustBeForPanel(Case @case, Actor by)
+    {
+        if (!CaseTransitions.Allows(@case.MeetsAgain ? CaseEventKind.FurtherMeetingArranged : CaseEventKind.PanelArranged, @case.Stage, by.Role))
+            throw new RuleRefusedException(new("A panel cannot be arranged now: the case stands at “{0}”.", @case.Stage.Name()));
+    }
+
+    // One that was withdrawn or ended otherwise stops no other case of the same panel: nothing more happens to it here.
+    private static IEnumerable<Case> UnderReview(IEnumerable<Case> cases) => cases.Where(c => !c.Stage.IsEnded());
+
+    private static void MustHaveCases(IReadOnlyList<Case> cases)
+    {
+        if (!UnderReview(cases).Any()) throw new RuleRefusedException(new("No case of this panel is under review any more. Cancel the panel."));
     }
 
     private void MustBeAll(IReadOnlyList<Case> cases)

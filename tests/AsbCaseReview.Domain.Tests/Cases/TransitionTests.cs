@@ -67,7 +67,7 @@ public sealed class TransitionTests
         AccessCodeGiven: all; Coordinator, SeniorManager
         InformationGatheringBegun: Met; Coordinator, SeniorManager -> GatheringInformation
         PanelArranged: Met GatheringInformation PanelArranged PanelHeld; Coordinator, SeniorManager -> PanelArranged
-        PanelHeld: PanelArranged; Coordinator, PanelChair, SeniorManager -> PanelHeld
+        PanelHeld: PanelArranged; Coordinator, AgencyOfficer, PanelChair, SeniorManager -> PanelHeld
         OutcomeTold: PanelHeld; Coordinator, SeniorManager -> OutcomeTold
         ActionsAgreed: OutcomeTold; Coordinator, SeniorManager -> ActionsOpen
         Closed: NotMet OutcomeTold ActionsOpen; Coordinator, SeniorManager -> Closed
@@ -85,16 +85,16 @@ public sealed class TransitionTests
         PanelMemberDeclared: in review; Coordinator, AgencyOfficer, PanelChair, SeniorManager
         PanelChairReplaced: in review; Coordinator, SeniorManager
         PapersCirculated: in review; Coordinator, SeniorManager, System
-        PanelOpened: PanelArranged OutcomeTold ActionsOpen; Coordinator, PanelChair, SeniorManager
-        MinutesCirculated: in review; Coordinator, PanelChair, SeniorManager
-        MinutesSignedOff: in review; Coordinator, PanelChair, SeniorManager
-        MinutesAmended: all; Coordinator, PanelChair, SeniorManager
+        PanelOpened: PanelArranged OutcomeTold ActionsOpen; Coordinator, AgencyOfficer, PanelChair, SeniorManager
+        MinutesCirculated: all; Coordinator, AgencyOfficer, PanelChair, SeniorManager
+        MinutesSignedOff: all; Coordinator, AgencyOfficer, PanelChair, SeniorManager
+        MinutesAmended: all; Coordinator, AgencyOfficer, PanelChair, SeniorManager
         FurtherMeetingArranged: OutcomeTold ActionsOpen; Coordinator, SeniorManager
-        FurtherMeetingHeld: OutcomeTold ActionsOpen; Coordinator, PanelChair, SeniorManager
+        FurtherMeetingHeld: OutcomeTold ActionsOpen; Coordinator, AgencyOfficer, PanelChair, SeniorManager
         AppealLodged: all; Applicant, Coordinator, SeniorManager, Reviewer
         AppealOutcome: all; Reviewer, System
         ReferredBack: all; System
-        ActionAgreed: open; Coordinator, PanelChair, SeniorManager
+        ActionAgreed: open; Coordinator, AgencyOfficer, PanelChair, SeniorManager
         ActionChanged: all; Coordinator, PanelChair, SeniorManager
         ActionAccepted: all; Coordinator, AgencyOfficer, SeniorManager
         ActionDeclined: all; Coordinator, AgencyOfficer, SeniorManager
@@ -107,7 +107,7 @@ public sealed class TransitionTests
         ActionSentBack: all; Coordinator, SeniorManager
         ActionEnded: all; Coordinator, SeniorManager
         ActionEscalated: all; System
-        RecommendationMade: in review; Coordinator, PanelChair, SeniorManager
+        RecommendationMade: in review; Coordinator, AgencyOfficer, PanelChair, SeniorManager
         RecommendationAnswered: all; Coordinator, AgencyOfficer, SeniorManager
         RecommendationChallenged: all; Coordinator, PanelChair, SeniorManager
         PlanPutToVictim: in review; Coordinator, SeniorManager

@@ -96,6 +96,76 @@ public sealed class PanelTests
         Assert.Equal(CaseStage.ActionsOpen, world.Case.Stage);
     }
 
+    [Theory]
+    [InlineData(CaseStage.Withdrawn)]
+    [InlineData(CaseStage.NoContact)]
+    public void A_case_that_left_the_review_stops_no_other_of_the_same_panel(CaseStage ended)
+    {
+        var world = new PanelWorld().Complete();
+        var (panel, left) = (world.Panel, world.Another());
+        panel.AddCase(left, Coordinator, Now);
+        panel.Invite([world.Case, left], [], null, Coordinator, Now);
+        if (ended == CaseStage.Withdrawn) left.Withdraw(Case.WithdrawnHow.InWriting, "No more", "None found", new(world.Procedure, world.Calendar), Coordinator, Now);
+        else left.CloseForNoContact([("by telephone", Day), ("by letter", Day)], new(world.Procedure, world.Calendar), Coordinator, Now);
+        List<Case> both = [world.Case, left];
+
+        panel.Postpone(new(Day.AddDays(7), new(10, 0), new(12, 0), "Room 4", null), "Ill", both, Coordinator, Now);
+        var there = world.OnTheDay.AddDays(7);
+        panel.Declare(panel.SeatFor(Officer.Id)!.Id, new(false, null, false, null), signs: true, both, Officer, Now);
+        panel.PapersSent(7, both, Coordinator, Now);
+        foreach (var seat in panel.Seats) panel.RecordAttendance(seat.Id, Attendance.Present, Coordinator);
+        panel.Open([], both, ChairPerson, there);
+        panel.Close(both, ChairPerson, there.AddHours(1));
+        Assert.Equal((CaseStage.PanelHeld, ended), (world.Case.Stage, left.Stage));
+
+        world.Voice.Choose(world.Case, TakingPart.NotAtAll, null, null, Coordinator, Now);
+        var none = RoomEntry.Begin(Guid.CreateVersion7(), panel, world.Case.Id, EntryKind.NoneBecause, Agenda.Agreed, EntryText.Empty with { ForVictim = "Each agency acts already." }, null, Coordinator, there);
+        panel.Say(null, "It is assessed next week.", Coordinator);
+        var minutes = panel.SignOff(MinutesContent.Of(panel, [none], new Dictionary<Guid, IReadOnlyList<string>>()), 1, [none], both, ChairPerson, there.AddHours(2));
+        Assert.True(minutes.SignedOff);
+    }
+
+    [Fact]
+    public void A_panel_whose_only_case_left_is_cancelled_and_not_opened()
+    {
+        var world = new PanelWorld().Complete().Invited();
+        world.Case.Withdraw(Case.WithdrawnHow.InWriting, "No more", "None found", new(world.Procedure, world.Calendar), Coordinator, Now);
+        Assert.Contains("Cancel the panel", Assert.Throws<RuleRefusedException>(() => world.Panel.Open([], [world.Case], ChairPerson, world.OnTheDay)).Message, StringComparison.Ordinal);
+        world.Panel.Cancel("Withdrawn", [world.Case], Coordinator, Now);
+        Assert.Equal(CaseStage.Withdrawn, world.Case.Stage);
+    }
+
+    [Theory]
+    [InlineData(CaseStage.ThresholdToDecide)]
+    [InlineData(CaseStage.Withdrawn)]
+    public void A_case_of_which_no_panel_can_be_arranged_is_not_taken_to_one_either(CaseStage stage)
+    {
+        var world = new PanelWorld();
+        var refused = Assert.Throws<RuleRefusedException>(() => world.Panel.AddCase(world.Another(stage), Coordinator, Now));
+        Assert.Contains("cannot be arranged now", refused.Message, StringComparison.Ordinal);
+        Assert.Single(world.Panel.Cases);
+    }
+
+    [Fact]
+    public void Minutes_are_signed_off_also_when_the_case_was_closed_meanwhile_and_by_an_officer_who_chairs()
+    {
+        var world = new PanelWorld();
+        world.Seat(SeatPart.Chair, AgencyKinds.Police, "Inspector", Officer);
+        world.Seat(SeatPart.Member, AgencyKinds.Council);
+        var panel = world.Invited().Panel;
+        foreach (var seat in panel.Seats) panel.RecordAttendance(seat.Id, Attendance.Present, Officer);
+        panel.Open([], [world.Case], Officer, world.OnTheDay);
+        panel.Close([world.Case], Officer, world.OnTheDay.AddHours(1));
+        world.Case.RecordOutcomeTold(Day, "by letter", Coordinator, world.OnTheDay.AddHours(2));
+        world.Case.Close("All is done", null, Coordinator, world.OnTheDay.AddDays(1));
+        panel.SendMinutes(MinutesContent.Of(panel, [], new Dictionary<Guid, IReadOnlyList<string>>()), 1, Day.AddDays(8), [world.Case], Officer, world.OnTheDay.AddDays(2));
+        panel.Say(null, "It stands.", Officer);
+        var none = RoomEntry.Begin(Guid.CreateVersion7(), panel, world.Case.Id, EntryKind.NoneBecause, Agenda.Agreed, EntryText.Empty with { ForVictim = "Each agency acts already." }, null, Officer, world.OnTheDay);
+        panel.SignOff(MinutesContent.Of(panel, [none], new Dictionary<Guid, IReadOnlyList<string>>()), 2, [none], [world.Case], Officer, world.OnTheDay.AddDays(3));
+        Assert.Equal((PanelState.SignedOff, CaseStage.Closed), (panel.State, world.Case.Stage));
+        Assert.Contains(world.Case.WaitingEvents, e => e.Body is Happened.MinutesSignedOff);
+    }
+
     [Fact]
     public void Only_the_member_answers_for_themselves_and_the_coordinator_writes_down_what_was_said()
     {

@@ -28,25 +28,30 @@ internal sealed class PanelWorld
     public PanelWorld(string procedure = "west-northamptonshire", CaseStage stage = CaseStage.GatheringInformation)
     {
         Procedure = BuiltInProcedures.Find(procedure)!;
-        Case = Case.TakeOver(new()
-        {
-            Reference = "WNC-7K3M-92XQ",
-            AreaId = Guid.NewGuid(),
-            ProcedureVersionId = Guid.NewGuid(),
-            LocalGovernmentArea = "West Northamptonshire",
-            Channel = Channels.Online,
-            ReceivedAt = Now.AddDays(-20),
-            Application = id => new() { CaseId = id, Place = "14 Kestrel Walk" },
-            People = id => [new() { CaseId = id, Number = 1, Part = PersonPart.Victim, Kind = PersonKind.Person, IsApplicant = true, Name = "Margaret Ellery" }],
-            Complaints = id => [new Complaint
-            {
-                CaseId = id, Number = 1, Source = ComplaintSource.Applicant, HappenedFrom = new(2026, 2, 1), HappenedTo = new(2026, 2, 1),
-                ReportedFrom = new(2026, 2, 2), ReportedTo = new(2026, 2, 2), AgencyKind = AgencyKinds.Council, Incident = 1,
-            }],
-        }, stage, "paper", [], new(Procedure, Calendar), Coordinator, Now.AddDays(-10));
+        Case = New("WNC-7K3M-92XQ", Guid.NewGuid(), stage);
         Voice = VictimVoice.Of(Case, Case.Applicant.Id);
         Panel = Panel.Arrange(Case, new(Day, new(10, 0), new(12, 0), "Room 4", null), null, Coordinator, Now);
     }
+
+    /// <summary>One more case of the same area.</summary>
+    public Case Another(CaseStage stage = CaseStage.GatheringInformation) => New("WNC-4T8B-61PD", Case.AreaId, stage);
+
+    private Case New(string reference, Guid area, CaseStage stage) => Case.TakeOver(new()
+    {
+        Reference = reference,
+        AreaId = area,
+        ProcedureVersionId = Guid.NewGuid(),
+        LocalGovernmentArea = "West Northamptonshire",
+        Channel = Channels.Online,
+        ReceivedAt = Now.AddDays(-20),
+        Application = id => new() { CaseId = id, Place = "14 Kestrel Walk" },
+        People = id => [new() { CaseId = id, Number = 1, Part = PersonPart.Victim, Kind = PersonKind.Person, IsApplicant = true, Name = "Margaret Ellery" }],
+        Complaints = id => [new Complaint
+        {
+            CaseId = id, Number = 1, Source = ComplaintSource.Applicant, HappenedFrom = new(2026, 2, 1), HappenedTo = new(2026, 2, 1),
+            ReportedFrom = new(2026, 2, 2), ReportedTo = new(2026, 2, 2), AgencyKind = AgencyKinds.Council, Incident = 1,
+        }],
+    }, stage, "paper", [], new(Procedure, Calendar), Coordinator, Now.AddDays(-10));
 
     public PanelSeat Seat(SeatPart part, string kind, string? grade = null, Actor? who = null) => Panel.Seat(New(part, kind, grade, who), Coordinator);
 

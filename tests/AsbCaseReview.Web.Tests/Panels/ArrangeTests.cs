@@ -39,6 +39,24 @@ public sealed class ArrangeTests(TestApp app) : IClassFixture<TestApp>, IAsyncLi
     }
 
     [Fact]
+    public async Task A_case_comes_before_one_panel_at_a_time()
+    {
+        var (reference, other) = (await app.GatheringAsync(), await app.GatheringAsync(new() { Name = "Tom Askew" }));
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/panel");
+        var twice = await app.SignInAsync(TestApp.OtherCoordinator);
+        await twice.GetAsync($"/cases/{reference}/panel");
+        foreach (var visitor in new[] { coordinator, twice })
+            await visitor.SubmitAsync($"/cases/{reference}/panel", ("Arrange.Plan.On.Day", "26"), ("Arrange.Plan.On.Month", "3"), ("Arrange.Plan.On.Year", "2026"), ("Arrange.Plan.Place", "Room 4"));
+        Assert.Contains("comes before a panel already, on 26 March 2026", Assert.Single(twice.Page.Errors), StringComparison.Ordinal);
+
+        var another = await app.PanelAsync(other, invite: false);
+        await coordinator.GetAsync($"/panels/{another}");
+        var page = await coordinator.SubmitAsync($"/panels/{another}/case", ("AddCase.Reference", reference));
+        Assert.Contains("comes before a panel already", Assert.Single(page.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Going_ahead_with_something_unmet_needs_a_reason_and_then_invites_everybody_with_a_calendar_entry()
     {
         var reference = await app.GatheringAsync();

@@ -75,6 +75,24 @@ public sealed class LinkedCasesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal([CaseStage.PanelArranged, CaseStage.PanelArranged], [(await app.FindCaseAsync(first)).Stage, (await app.FindCaseAsync(second)).Stage]);
     }
 
+    [Fact]
+    public async Task One_who_withdraws_stops_nobody_elses_panel()
+    {
+        var (first, second, panel) = await TogetherAsync();
+        await app.DoAsync(second, TestApp.Coordinator, (c, rules, by, at) => c.Withdraw(Case.WithdrawnHow.InWriting, "No more", "None found", rules, by, at));
+        await DecideAsync(first);
+        app.Clock.Set(Domain.Calendar.London.Instant(PanelMaking.Day, new(10, 0)));
+        var chair = await app.SignInAsync(TestApp.PanelChair);
+        await chair.GetAsync($"/panels/{panel}/room");
+        Assert.Contains("The panel is open.", (await chair.SubmitAsync($"/panels/{panel}/room/open")).Text, StringComparison.Ordinal);
+        var seat = (await app.FindPanelAsync(panel)).Seats[0].Id;
+        await chair.PostAsync($"/panels/{panel}/room/attendance/{seat}", ("attendance", "Present"));
+        await chair.GetAsync($"/panels/{panel}/room");
+        Assert.Contains("The meeting is over.", (await chair.SubmitAsync($"/panels/{panel}/room/close")).Text, StringComparison.Ordinal);
+        Assert.Equal([CaseStage.PanelHeld, CaseStage.Withdrawn], [(await app.FindCaseAsync(first)).Stage, (await app.FindCaseAsync(second)).Stage]);
+        Assert.False(await app.WithDbAsync(db => db.Letters.AnyAsync(l => l.Kind == LetterKind.Outcome && db.Cases.Any(c => c.Id == l.CaseId && c.Reference == second))));
+    }
+
     private Task DecideAsync(string reference) => app.WithDbAsync(async db =>
     {
         var opened = await db.Cases.FirstAsync(c => c.Reference == reference);

@@ -35,7 +35,7 @@ public sealed class CasePanelView
 
 /// <summary>The panels of a case: those that met, the one ahead, and a new one.</summary>
 [Requires(Permission.SeeCases), Route("/cases/{reference}/panel")]
-public sealed class CasePanelController(AsbDbContext db, CaseAccess cases, TimeProvider clock) : CaseworkController(db, cases, clock)
+public sealed class CasePanelController(AsbDbContext db, CaseAccess cases, TimeProvider clock, ArrangeQuery arrange) : CaseworkController(db, cases, clock)
 {
     [HttpGet("")]
     public Task<IActionResult> Index(string reference) => Show(reference, null);
@@ -51,6 +51,7 @@ public sealed class CasePanelController(AsbDbContext db, CaseAccess cases, TimeP
     /// <summary>Whoever arranges it presents the case, until somebody else is chosen.</summary>
     private async Task<Panel> BeginAsync(Case @case, ArrangePanelForm form)
     {
+        await arrange.MustBeBeforeNoPanelAsync(@case);
         var follows = await Db.Panels.Where(p => p.Cases.Any(x => x.CaseId == @case.Id) && p.State != PanelState.Cancelled).OrderByDescending(p => p.MeetsOn).Select(p => (Guid?)p.Id).FirstOrDefaultAsync();
         var panel = Panel.Arrange(@case, form.Plan.ToPlan(), follows, User.ToActor(), Now);
         var staff = await Db.Staff.FirstAsync(s => s.Id == User.StaffIdOf());

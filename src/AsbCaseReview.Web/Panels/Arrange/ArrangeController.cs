@@ -66,6 +66,7 @@ public sealed class ArrangeController(AsbDbContext db, PanelAccess panels, CaseA
         {
             throw new RuleRefusedException(new("There is no case {0} that you can see.", reference));
         }
+        await query.MustBeBeforeNoPanelAsync(other, p.Id);
         p.AddCase(other, User.ToActor(), Now);
     }, "The case is taken to this panel as well.", v => v.AddCase = form);
 

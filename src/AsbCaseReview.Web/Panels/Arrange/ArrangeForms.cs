@@ -1,6 +1,7 @@
 using System.Globalization;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Web.Commands;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Panels.Shared;
 using FluentValidation;
@@ -82,7 +83,7 @@ public sealed class SeatFormValidator : AbstractValidator<SeatForm>
         {
             RuleFor(f => f.AgencyId).NotNull().WithMessage("Choose for which body");
             RuleFor(f => f.Name).MaximumLength(Lengths.Name).WithMessage($"The name must be {Lengths.Name} characters or fewer");
-            RuleFor(f => f.Email).Required("their e-mail address", Lengths.Email).EmailAddress().WithMessage("Enter an e-mail address in the right form, like name@example.org");
+            RuleFor(f => f.Email).Required("their e-mail address", Lengths.Email).Must(e => string.IsNullOrWhiteSpace(e) || AreaFile.IsEmail(e.Trim())).WithMessage("Enter an e-mail address in the right form, like name@example.org");
         });
         RuleFor(f => f.Grade).MaximumLength(Lengths.Name).WithMessage($"The grade must be {Lengths.Name} characters or fewer");
         RuleFor(f => f.Why).MaximumLength(Lengths.Reason).WithMessage($"The reason must be {Lengths.Reason:N0} characters or fewer");

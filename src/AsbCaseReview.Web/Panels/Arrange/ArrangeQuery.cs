@@ -80,6 +80,17 @@ public sealed class ArrangeQuery(AsbDbContext db, CaseAccess access, TimeProvide
             || (s.Role == StaffRole.AgencyOfficer || s.Role == StaffRole.PanelChair) && agencies.Any(a => a.Id == s.AgencyId)));
     }
 
+    /// <summary>A case comes before one panel at a time.</summary>
+    /// <param name="panelId">The panel to which it is taken; none where it is begun for the case.</param>
+    /// <exception cref="RuleRefusedException">Another is arranged for it, or goes on.</exception>
+    public async Task MustBeBeforeNoPanelAsync(Case @case, Guid? panelId = null)
+    {
+        var other = await db.Panels.AsNoTracking().IgnoreAutoIncludes()
+            .Where(p => p.Id != panelId && (p.State == PanelState.Arranging || p.State == PanelState.Invited || p.State == PanelState.Open) && p.Cases.Any(c => c.CaseId == @case.Id))
+            .OrderBy(p => p.MeetsOn).FirstOrDefaultAsync();
+        if (other is not null) throw new RuleRefusedException(new("{0} comes before a panel already, on {1}. Change or cancel that one.", @case.Reference, other.MeetsOn));
+    }
+
     private static Guid[] CasesOf(Panel panel) => [.. panel.Cases.Select(c => c.CaseId)];
 
     /// <summary>The day by which the papers go out under the procedure of the panel's first case; null where none is stated.</summary>
@@ -116,7 +127,7 @@ public sealed class ArrangeQuery(AsbDbContext db, CaseAccess access, TimeProvide
 
     private static VictimBefore Before(Case @case, CasePerson person, VictimVoice? voice)
     {
-        var must = VictimVoice.MustBeHeard(person);
+        var must = !@case.Stage.IsEnded() && VictimVoice.MustBeHeard(person);
         var how = !must ? "left the review: need not be asked"
             : voice?.NotInvitedAt is not null ? voice.ToldNotInvitedOn is not null ? "is not invited and was told by letter" : "is not invited and has not been told by letter yet"
             : voice?.Way is { } way ? voice.Representative is { } speaks ? $"{speaks} speaks for them" : way.Name()

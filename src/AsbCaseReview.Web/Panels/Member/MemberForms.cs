@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Web.Commands;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Panels.Shared;
 using FluentValidation;
@@ -25,7 +26,7 @@ public sealed class AnswerFormValidator : AbstractValidator<AnswerForm>
         {
             RuleFor(f => f.SubstituteName).Required("who comes instead", Lengths.Name);
             RuleFor(f => f.SubstituteGrade).MaximumLength(Lengths.Name).WithMessage($"Their grade must be {Lengths.Name} characters or fewer");
-            RuleFor(f => f.SubstituteEmail).Must(e => string.IsNullOrWhiteSpace(e) || e.Contains('@', StringComparison.Ordinal) && e.Length <= Lengths.Email).WithMessage("Enter an e-mail address in the right form, like name@example.org");
+            RuleFor(f => f.SubstituteEmail).Must(e => string.IsNullOrWhiteSpace(e) || AreaFile.IsEmail(e.Trim())).WithMessage("Enter an e-mail address in the right form, like name@example.org");
         });
     }
 }

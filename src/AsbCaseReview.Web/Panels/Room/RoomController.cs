@@ -107,7 +107,7 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
         var ids = cases.Select(c => c.Id).ToList();
         var plans = await Db.ActionPlans.Where(p => ids.Contains(p.CaseId)).ToListAsync();
         var calendar = await Db.Services.Holidays.CalendarAsync(Db);
-        foreach (var reviewed in cases)
+        foreach (var reviewed in cases.Where(c => !c.Stage.IsEnded()))
         {
             if (entries.All(e => e.CaseId != reviewed.Id || e.Kind is not (EntryKind.Action or EntryKind.Recommendation))) continue;
             var plan = plans.Find(p => p.CaseId == reviewed.Id);
