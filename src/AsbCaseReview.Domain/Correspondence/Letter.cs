@@ -117,8 +117,11 @@ public sealed class Letter : AggregateRoot
     }
 
     /// <summary>Fixes the letter. What it must contain has been checked by <see cref="LetterCheck"/>; here it is checked again.</summary>
+    /// <exception cref="RuleRefusedException">Something is missing; or it tells of an ending, and the case has not ended so, or goes on again.</exception>
     public void Issue(Case @case, string number, string html, LetterDelivery delivery, Actor by, DateTimeOffset at)
     {
+        if (Kind.TellsOf() is { } ending && @case.Stage != ending)
+            throw new RuleRefusedException(new("The letter says that the case stands at “{0}”, and it stands at “{1}”. Discard the draft.", ending.Name(), @case.Stage.Name()));
         Fix(number, html, delivery, by, at);
         @case.Record(Issued(), by, at, Kind.AnchoredOnIssue(), subject: Kind.AnchoredOnIssue() is null ? Id.ToString() : "");
     }

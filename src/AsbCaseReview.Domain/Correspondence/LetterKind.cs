@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Procedures;
 
 namespace AsbCaseReview.Domain.Correspondence;
@@ -57,6 +58,15 @@ public static class LetterKinds
 
     /// <summary>Written by the office that reviews an appeal, not by the coordinator of a case.</summary>
     public static bool IsOfAppeal(this LetterKind kind) => kind is LetterKind.AppealAcknowledged or LetterKind.AppealDelay or LetterKind.AppealReport or LetterKind.AppealUpdate;
+
+    /// <summary>The ending of which such a letter tells: it is not issued where the case stands elsewhere. Null for all others.</summary>
+    public static CaseStage? TellsOf(this LetterKind kind) => kind switch
+    {
+        LetterKind.Withdrawn => CaseStage.Withdrawn,
+        LetterKind.SignpostedElsewhere => CaseStage.SignpostedElsewhere,
+        LetterKind.Closed or LetterKind.HowThingsAre => CaseStage.Closed,
+        _ => null,
+    };
 
     /// <summary>What is anchored on the day on which such a letter is issued.</summary>
     public static AnchorKind? AnchoredOnIssue(this LetterKind kind) => kind switch

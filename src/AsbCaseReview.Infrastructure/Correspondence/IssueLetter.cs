@@ -43,13 +43,14 @@ public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddres
         var number = $"{@case.Reference}/{await db.Letters.CountAsync(l => l.CaseId == @case.Id && l.Number != null) + 1}";
         var delivery = DeliveryRule.For(@case, person);
         letter.Issue(@case, number, LetterDocument.Fragment(letter.Content, letter.Wording, number), delivery, by, at);
-        await FollowUpAsync(@case, letter, by, at);
+        await FollowUpAsync(@case, letter, rules, by, at);
         if (delivery == LetterDelivery.Email) db.OutgoingMessages.Add(LetterMail.Notice(@case, person, letter, site, words, at));
     }
 
     // Some letters are themselves what the procedure waits for.
-    private async Task FollowUpAsync(Case @case, Letter letter, Actor by, DateTimeOffset at)
+    private async Task FollowUpAsync(Case @case, Letter letter, CaseRules rules, Actor by, DateTimeOffset at)
     {
+        if (letter.Kind == LetterKind.NoContact && !@case.Stage.IsEnded()) @case.CloseForNoContact(await db.AttemptsAsync(@case.Id, @case.Round), rules, by, at);   // it says that it is closed
         if (letter.Kind == LetterKind.Outcome && @case.Stage == CaseStage.PanelHeld)
         {
             @case.RecordOutcomeTold(London.DateOf(at), "by letter", by, at);

@@ -194,7 +194,7 @@ public sealed class LetterWriter(AsbDbContext db, LetterTemplates templates, ISt
     internal string In(Sentence sentence, CultureInfo language) => sentence.Text.Length == 0 ? "" : sentence.In(language, text => words[text]);
 
     internal static CultureInfo LanguageOf(CasePerson person, Procedure procedure) =>
-        person.Language is "cy" or "Welsh" or "Cymraeg" && (LetterTemplates.Speaks("cy") || procedure.Letters.Keys.Any(k => k.EndsWith(".cy", StringComparison.OrdinalIgnoreCase))) ? CultureInfo.GetCultureInfo("cy-GB") : Sentence.English;
+        person.Language?.Trim().ToUpperInvariant() is "CY" or "WELSH" or "CYMRAEG" && (LetterTemplates.Speaks("cy") || procedure.Letters.Keys.Any(k => k.EndsWith(".cy", StringComparison.OrdinalIgnoreCase))) ? CultureInfo.GetCultureInfo("cy-GB") : Sentence.English;
 
     internal static string? Joined(string? address, string? postcode) => string.IsNullOrWhiteSpace(address) ? null
         : string.IsNullOrWhiteSpace(postcode) || address.Contains(postcode, StringComparison.OrdinalIgnoreCase) ? address : $"{address}, {postcode}";

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Infrastructure.Persistence;
 
@@ -15,5 +17,13 @@ public static class CaseQueries
         var stage = Expression.Property(one, nameof(Case.Stage));
         var any = stages.Select(s => (Expression)Expression.Equal(stage, Expression.Constant(s))).Aggregate(Expression.OrElse);
         return cases.Where(Expression.Lambda<Func<Case, bool>>(any, one));
+    }
+
+    /// <summary>The attempts to reach somebody of a case that are recorded in this round since anybody was reached: how, and on which day.</summary>
+    public static async Task<List<(string How, DateOnly On)>> AttemptsAsync(this AsbDbContext db, Guid caseId, int round)
+    {
+        var contacts = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId && e.Round == round && (e.Kind == CaseEventKind.ContactAttempted || e.Kind == CaseEventKind.ContactMade))
+            .OrderByDescending(e => e.Sequence).ToListAsync();
+        return [.. contacts.TakeWhile(e => e.Kind == CaseEventKind.ContactAttempted).Select(e => (((Happened.ContactAttempted)e.Body).How, London.DateOf(e.HappenedAt)))];
     }
 }

@@ -18,6 +18,8 @@ public sealed record CaseHead(
     Guid Id, string Reference, int Version, CaseStage Stage, int Round, Guid AreaId, Guid ProcedureVersionId, string ApplicantName, Guid? AssigneeId,
     bool InDanger, bool Hate, bool Vulnerable, string? RiskBand, bool OutgoingStopped, DateOnly? NextDueOn, string? NextDueLimit, DateOnly ReceivedOn);
 
+public sealed record LoggedCase(string Reference, string ApplicantName);
+
 public sealed class CaseReference
 {
     public Guid Id { get; init; }
@@ -55,6 +57,9 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
 
     /// <summary>A case whose head was seen, to read more of it.</summary>
     public IQueryable<Case> Seen(CaseHead head) => db.Cases.AsNoTracking().IgnoreAutoIncludes().Where(c => c.Id == head.Id);
+
+    /// <summary>All of a case whose head was seen, to be shown.</summary>
+    public Task<Case> WholeAsync(CaseHead head) => db.Cases.AsNoTracking().FirstAsync(c => c.Id == head.Id);
 
     /// <summary>The whole case, to be changed. Saving notices when it has changed since <paramref name="version"/>.</summary>
     /// <param name="version">The version that the form was made from.</param>
@@ -108,6 +113,9 @@ public sealed class CaseAccess(AsbDbContext db, LookBook looks, TimeProvider clo
         await looks.RecordAsync(Look(letter.CaseId, user, "post"));
         return await db.Cases.FirstAsync(c => c.Id == letter.CaseId);
     }
+
+    /// <summary>The case that an application which was logged has become; null where it is none yet, or none of this user's.</summary>
+    public Task<LoggedCase?> LoggedAsync(Guid id, ClaimsPrincipal user) => Workable(user).IgnoreAutoIncludes().Where(c => c.DraftId == id).Select(c => new LoggedCase(c.Reference, c.ApplicantName)).FirstOrDefaultAsync();
 
     /// <summary>References alone, for lists that show nothing else of a case.</summary>
     public IQueryable<CaseReference> References() => db.Cases.AsNoTracking().IgnoreAutoIncludes().Select(c => new CaseReference { Id = c.Id, Reference = c.Reference });

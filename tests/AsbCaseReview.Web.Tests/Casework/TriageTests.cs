@@ -185,6 +185,78 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Attempts_before_they_were_reached_do_not_count_for_no_contact()
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
+        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
+        foreach (var (how, reached) in new[] { ("by telephone", "false"), ("by letter", "false"), ("by telephone", "true") })
+            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", reached), ("Contact.Note", "Noted"));
+        var page = await coordinator.SubmitAsync($"{at}/no-contact");
+        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 0.", StringComparison.Ordinal));
+        Assert.Equal(CaseStage.ThresholdToDecide, (await CaseOfAsync(reference)).Stage);
+    }
+
+    [Fact]
+    public async Task The_letter_that_says_that_the_case_is_closed_closes_it_and_is_not_issued_without_attempts()
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
+        await coordinator.GetAsync($"/cases/{reference}/letters");
+        await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", "NoContact"));
+        var letter = coordinator.Page.Address.AbsolutePath;
+        Assert.Contains("issuing it closes the case", coordinator.Page.Text, StringComparison.Ordinal);
+        var page = await coordinator.SubmitAsync($"{letter}/words", ("Words.Act", "Issue"));
+        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 0.", StringComparison.Ordinal));
+
+        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
+        await coordinator.GetAsync(at);
+        foreach (var how in new[] { "by telephone", "by letter" })
+            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
+        await coordinator.SubmitAsync($"{at}/give-up");
+        await coordinator.GetAsync(letter);
+        page = await coordinator.SubmitAsync($"{letter}/words", ("Words.Act", "Issue"));
+        Assert.Contains("is issued.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(CaseStage.NoContact, (await CaseOfAsync(reference)).Stage);
+        var limit = await app.WithDbAsync(db => db.Deadlines.FirstAsync(d => d.Limit == "noContactLetter" && db.Cases.Any(c => c.Id == d.CaseId && c.Reference == reference)));
+        Assert.Equal(Domain.Deadlines.DeadlineState.Kept, limit.State);
+    }
+
+    [Theory]
+    [InlineData("Withdrawn")]
+    [InlineData("Closed")]
+    [InlineData("SignpostedElsewhere")]
+    [InlineData("AnotherArea")]
+    [InlineData("NotInvited")]
+    public async Task A_letter_that_tells_of_what_is_not_so_is_not_written(string kind)
+    {
+        var (coordinator, reference, _) = await OpenAsync();
+        await coordinator.GetAsync($"/cases/{reference}/letters");
+        var page = await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", kind));
+        Assert.NotNull(page.ErrorBeside("Form.Kind"));
+        Assert.Equal(0, await app.WithDbAsync(db => db.Letters.CountAsync(l => db.Cases.Any(c => c.Id == l.CaseId && c.Reference == reference))));
+    }
+
+    [Fact]
+    public async Task A_letter_about_the_withdrawal_is_not_issued_once_the_case_goes_on_again()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        await coordinator.SubmitAsync($"{at}/withdraw", ("Withdraw.How", Case.WithdrawnHow.InWriting), ("Withdraw.InTheirWords", "No more"), ("Withdraw.PressureFound", "None"));
+        await coordinator.SubmitAsync($"{at}/reopen", ("Reopen.Why", "It was not their own wish"));
+        var draft = await app.WithDbAsync(db => db.Letters.FirstAsync(l => l.Kind == LetterKind.Withdrawn && db.Cases.Any(c => c.Id == l.CaseId && c.Reference == reference)));
+        await coordinator.GetAsync($"/cases/{reference}/letters/{draft.Id}");
+        var page = await coordinator.SubmitAsync($"/cases/{reference}/letters/{draft.Id}/words", ("Words.Act", "Issue"));
+        Assert.Contains("Discard the draft", Assert.Single(page.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_a_coordinator_of_the_area_is_given_a_case()
+    {
+        var (coordinator, _, at) = await OpenAsync();
+        var officer = await app.WithDbAsync(db => db.Staff.Where(s => s.Email == TestApp.PoliceOfficer).Select(s => s.Id).FirstAsync());
+        var page = await coordinator.SubmitAsync($"{at}/assign", ("Assign.To", officer.ToString()));
+        Assert.Equal("Choose a coordinator of this area.", page.ErrorBeside("Assign.To"));
+    }
+
+    [Fact]
     public async Task Speaking_with_somebody_who_said_they_are_in_danger_takes_them_off_the_top()
     {
         var (coordinator, reference, at) = await OpenAsync(new() { InDanger = true });
@@ -242,7 +314,7 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
         foreach (var other in new[] { foreign, "GLO-2222-3333" })   // nobody learns which of them exists
         {
             var page = await coordinator.SubmitAsync($"{at}/link", ("Link.Other", other), ("Link.Why", "Why not"));
-            Assert.Contains(page.Errors, e => e.Contains("no case with that reference that you can see", StringComparison.Ordinal));
+            Assert.Contains(page.Errors, e => e.Contains("no case with that reference that your area works on", StringComparison.Ordinal));
         }
         Assert.DoesNotContain(CaseEventKind.CasesLinked, await EventsAsync(reference));
         Assert.DoesNotContain(CaseEventKind.CasesLinked, await EventsAsync(foreign));

@@ -108,9 +108,10 @@ public sealed class LetterPageTests(TestApp app) : IClassFixture<TestApp>
     {
         await using var own = await Databases.StartAsync(database);
         var reference = await own.CaseAsync();
+        await own.DoAsync(reference, TestApp.Coordinator, (c, rules, by, at) => c.Withdraw(Case.WithdrawnHow.InWriting, "No more", "None found", rules, by, at));
         var coordinator = await own.SignInAsync(TestApp.Coordinator);
         List<(Visitor Coordinator, string At)> ready = [];
-        foreach (var kind in (LetterKind[])[LetterKind.ApplicationReceived, LetterKind.ConsentAsked, LetterKind.Closed, LetterKind.Withdrawn])
+        foreach (var kind in (LetterKind[])[LetterKind.ApplicationReceived, LetterKind.ConsentAsked, LetterKind.Withdrawn])
         {
             await coordinator.GetAsync($"/cases/{reference}/letters");
             await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", kind.ToString()));
@@ -124,7 +125,7 @@ public sealed class LetterPageTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.All(pages, p => Assert.Contains("is issued.", p.Text, StringComparison.Ordinal));
         var numbers = await own.WithDbAsync(db => db.Letters.Where(l => l.Number != null).Select(l => l.Number!).OrderBy(n => n).ToListAsync());
-        Assert.Equal(Enumerable.Range(1, 4).Select(n => $"{reference}/{n}"), numbers);
+        Assert.Equal(Enumerable.Range(1, ready.Count).Select(n => $"{reference}/{n}"), numbers);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
@@ -27,12 +28,10 @@ public sealed class LettersController(AsbDbContext db, CaseAccess cases, TimePro
         if (!ModelState.IsValid) return await Again();
         var opened = await Cases.OpenAsync(reference, User, head.Version, "new letter");
         var person = opened.People.Find(p => p.Id == form.PersonId);
-        if (person is null || (form.Kind is LetterKind.ThresholdMet or LetterKind.ThresholdNotMet && opened.Decision?.Met != (form.Kind == LetterKind.ThresholdMet)))
-        {
-            ModelState.AddModelError("Form.Kind", person is null ? "Choose somebody who is on the case" : "There is no such decision to write about");
-            return await Again();
-        }
-        var letter = await drafts.DraftAsync(opened, person, form.Kind!.Value, new(), await RulesOfAsync(opened), User.ToActor(), Now);
+        if (person is null) ModelState.AddModelError("Form.PersonId", "Choose somebody who is on the case");
+        else if (await WhyNotAsync(opened, person, form.Kind!.Value) is { } why) ModelState.AddModelError("Form.Kind", why);
+        if (!ModelState.IsValid) return await Again();
+        var letter = await drafts.DraftAsync(opened, person!, form.Kind!.Value, new(), await RulesOfAsync(opened), User.ToActor(), Now);
         await Db.SaveChangesAsync();
         return Redirect($"/cases/{reference}/letters/{letter.Id}");
 
@@ -43,6 +42,15 @@ public sealed class LettersController(AsbDbContext db, CaseAccess cases, TimePro
             return View("Letters", view);
         }
     }
+
+    // Some letters tell of something that has to be so.
+    private async Task<string?> WhyNotAsync(Case opened, CasePerson person, LetterKind kind) => kind switch
+    {
+        LetterKind.ThresholdMet or LetterKind.ThresholdNotMet when opened.Decision?.Met != (kind == LetterKind.ThresholdMet) => "There is no such decision to write about",
+        LetterKind.NotInvited when !await Db.Voices.AnyAsync(v => v.PersonId == person.Id && v.NotInvitedAt != null) => "The chair has not decided that",
+        LetterKind.AnotherArea when opened.Shares.Count == 0 => "No other area has to do with this case",
+        _ => kind.TellsOf() is { } stage && opened.Stage != stage ? $"This letter says that the case stands at “{stage.Name()}”, and it stands at “{opened.Stage.Name()}”" : null,
+    };
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Letter(string reference, Guid id) => View("Letter", await SeeAsync(reference, id));
@@ -97,8 +105,8 @@ public sealed class LettersController(AsbDbContext db, CaseAccess cases, TimePro
     private async Task<LetterView> SeeAsync(string reference, Guid id)
     {
         var head = await Cases.SeeAsync(reference, User, "letter");
-        var opened = await Cases.OpenAsync(reference, User, head.Version, "letter");
-        var letter = await Db.Letters.FirstOrDefaultAsync(l => l.Id == id && l.CaseId == opened.Id && l.State != LetterState.Discarded) ?? throw new NotFoundException();
+        var opened = await Cases.WholeAsync(head);
+        var letter = await Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == id && l.CaseId == opened.Id && l.State != LetterState.Discarded) ?? throw new NotFoundException();
         var version = letter.Version;
         await issue.BringUpToDateAsync(opened, letter, await RulesOfAsync(opened), London.Today(Clock));   // shown, not saved: looking changes nothing
         var view = await letters.AskAsync(head, letter, opened);
@@ -125,8 +133,11 @@ public sealed class LettersController(AsbDbContext db, CaseAccess cases, TimePro
             return await Again(null);
         }
         Db.ChangeTracker.Clear();
-        ModelState.AddModelError("", "Somebody else changed this letter while you had it open. What you typed is still here; what they saved stands beneath it.");
-        return await Again(await Db.Letters.AsNoTracking().Where(l => l.Id == id).Select(l => l.Wording).FirstAsync());
+        var now = await Db.Letters.AsNoTracking().Where(l => l.Id == id).Select(l => new { l.State, l.Wording }).FirstAsync();
+        ModelState.AddModelError("", now.State == LetterState.Issued
+            ? "Somebody else issued this letter while you had it open. It is fixed, as it stands below: what you typed is not in it."
+            : "Somebody else changed this letter while you had it open. What you typed is still here; what they saved stands beneath it.");
+        return await Again(now.Wording);
 
         // What was done; null where somebody else changed the letter.
         async Task<string?> SavedAsync()

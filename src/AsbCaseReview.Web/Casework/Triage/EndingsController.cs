@@ -1,4 +1,3 @@
-using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
@@ -28,17 +27,11 @@ public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimePro
 
     [HttpPost("give-up")]
     public Task<IActionResult> GiveUp(string reference, [Bind(Prefix = "GiveUp")] GiveUpForm form) => Act(reference, form,
-        async (c, rules) => c.GiveUpContact(await AttemptsAsync(c), rules, User.ToActor(), Now), "Recorded. Tell them by letter.", _ => { });
+        async (c, rules) => c.GiveUpContact(await Db.AttemptsAsync(c.Id, c.Round), rules, User.ToActor(), Now), "Recorded. The letter that tells them is drafted; the case is closed when it is issued.", _ => { });
 
     [HttpPost("no-contact")]
     public Task<IActionResult> NoContact(string reference, [Bind(Prefix = "NoContact")] NoContactForm form) => Act(reference, form,
-        async (c, rules) => c.CloseForNoContact(await AttemptsAsync(c), rules, User.ToActor(), Now), "Closed: no contact.", _ => { });
-
-    private async Task<List<(string How, DateOnly On)>> AttemptsAsync(Case @case)
-    {
-        var attempts = await Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == @case.Id && e.Kind == CaseEventKind.ContactAttempted).ToListAsync();
-        return [.. attempts.Select(e => (((Happened.ContactAttempted)e.Body).How, London.DateOf(e.HappenedAt)))];
-    }
+        async (c, rules) => c.CloseForNoContact(await Db.AttemptsAsync(c.Id, c.Round), rules, User.ToActor(), Now), "Closed: no contact.", _ => { });
 
     [HttpPost("withdraw")]
     public Task<IActionResult> Withdraw(string reference, [Bind(Prefix = "Withdraw")] WithdrawForm form) => Act(reference, form, (c, rules) =>
@@ -52,7 +45,7 @@ public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimePro
     {
         c.RecordDeath(form.PersonId!.Value, form.On.Value!.Value, User.ToActor(), Now);
         return Task.CompletedTask;
-    }, "Recorded. Nothing goes out any more.", v => v.Death = form);
+    }, "The death is recorded. Nothing goes out to them any more.", v => v.Death = form);
 
     [HttpPost("close")]
     public Task<IActionResult> Close(string reference, [Bind(Prefix = "Close")] CloseForm form) => Act(reference, form, async (c, _) =>

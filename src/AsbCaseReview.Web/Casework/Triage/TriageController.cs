@@ -2,6 +2,7 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Information;
+using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
@@ -21,7 +22,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     [HttpPost("assign")]
     public Task<IActionResult> Assign(string reference, [Bind(Prefix = "Assign")] AssignForm form) => Act(reference, form, async (c, _) =>
     {
-        var to = await Db.Staff.FirstOrDefaultAsync(s => s.Id == form.To && s.AreaId == c.AreaId && s.IsActive) ?? throw new RuleRefusedException(new("Choose somebody who works in this area."));
+        var to = await Db.Staff.FirstOrDefaultAsync(s => s.Id == form.To && s.AreaId == c.AreaId && s.IsActive && s.Role == StaffRole.Coordinator) ?? throw new RuleRefusedException(new("Choose a coordinator of this area."), about: "To");
         var was = await Db.Staff.Where(s => s.Id == c.AssigneeId).Select(s => s.Name).FirstOrDefaultAsync();
         c.Assign(to, was, User.ToActor(), Now);
     }, "Assigned.", v => v.Assign = form);
@@ -102,6 +103,7 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     public Task<IActionResult> Ask(string reference, [Bind(Prefix = "Ask")] AskAgenciesForm form) => Act(reference, form, async (c, _) =>
     {
         var agencies = await Cases.AgenciesOf(c.Id).Where(a => form.Agencies.Contains(a.Id)).OrderBy(a => a.Name).ToListAsync();
+        if (agencies.Count == 0) throw new RuleRefusedException(new("Choose agencies of this area, or of one with which the case is shared."), about: "Agencies");
         var before = await Db.InformationRequests.Where(r => r.CaseId == c.Id).GroupBy(r => r.AgencyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         foreach (var agency in agencies)
         {
@@ -114,13 +116,13 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
     [HttpPost("link")]
     public Task<IActionResult> Link(string reference, [Bind(Prefix = "Link")] LinkForm form) => Act(reference, form, async (c, _) =>
     {
-        var other = await Cases.OpenAsync(Domain.Cases.Reference.Normalise(form.Other), User, await VersionOfOther(form), "link");
+        var other = await OtherAsync(form);
         if (other.Id == c.Id) throw new RuleRefusedException(new("That is this case."));
         c.LinkTo(other, form.Why!, User.ToActor(), Now);
         other.LinkTo(c, form.Why!, User.ToActor(), Now);
     }, "The cases are linked.", v => v.Link = form);
 
-    [HttpPost("date"), Requires(Permission.SetDates)]
+    [HttpPost("date")]
     public Task<IActionResult> Date(string reference, [Bind(Prefix = "NewDate")] DateForm form) => Act(reference, form, async (c, rules) =>
     {
         var (key, subject) = form.Limit!.Split('|') is [var k, var s] ? (k, s) : (form.Limit!, "");
@@ -137,15 +139,15 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
         return Task.CompletedTask;
     }, "Note added.", v => v.AddNote = form);
 
-    private async Task<int> VersionOfOther(LinkForm form)
+    private async Task<Case> OtherAsync(LinkForm form)
     {
         try
         {
-            return (await Cases.SeeAsync(Domain.Cases.Reference.Normalise(form.Other), User, "link")).Version;
+            return await Cases.OpenToRecordAsync(Domain.Cases.Reference.Normalise(form.Other), User, "link");
         }
         catch (NotFoundException)
         {
-            throw new RuleRefusedException(new("There is no case with that reference that you can see."));
+            throw new RuleRefusedException(new("There is no case with that reference that your area works on."), about: "Other");
         }
     }
 

@@ -101,7 +101,7 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
             PassedOn = whole.PassedOn,
             AcknowledgedOn = deadlines.Find(d => d.Limit == "acknowledge" && d.Round == head.Round)?.DoneOn,
             ThreeStand = whole.Assess(procedure).Statute.Met,
-            Attempts = await db.CaseEvents.CountAsync(e => e.CaseId == head.Id && e.Kind == CaseEventKind.ContactAttempted),
+            Attempts = (await db.AttemptsAsync(head.Id, head.Round)).Count,
             OpenActions = await db.AgreedActions.CountAsync(a => a.CaseId == head.Id && ActionStates.Open.Contains(a.State)),
             Conditions = whole.Application.Conditions,
             Earlier = await EarlierAsync(whole, user),
