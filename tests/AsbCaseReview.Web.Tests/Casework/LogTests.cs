@@ -90,6 +90,48 @@ public sealed class LogTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Sent_twice_it_is_one_case_and_going_back_to_the_page_for_somebody_else_makes_another()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        var (id, areaId) = (coordinator.Page.Value("Id"), await AreaIdAsync());
+        var first = await coordinator.SubmitAsync("/log", Filled(areaId, "Twice Pressed"));
+        await coordinator.GetAsync("/log");
+        var again = await coordinator.SubmitAsync("/log", Filled(areaId, "Twice Pressed").Append(("Id", id)));
+        Assert.Equal(first.Address, again.Address);
+        Assert.Equal(1, await app.WithDbAsync(db => db.Cases.CountAsync(c => c.ApplicantName == "Twice Pressed")));
+
+        await coordinator.GetAsync("/log");
+        await coordinator.SubmitAsync("/log", Filled(areaId, "Another Caller").Append(("Id", id)));
+        Assert.Equal(1, await app.WithDbAsync(db => db.Cases.CountAsync(c => c.ApplicantName == "Another Caller")));
+    }
+
+    [Fact]
+    public async Task With_twenty_reports_asking_for_one_more_logs_nothing()
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        while (coordinator.Page.Value("Reports[19].AgencyReference") is null) await coordinator.SubmitAsync("/log", ("Do", "add"));
+        var page = await coordinator.SubmitAsync("/log", Filled(await AreaIdAsync(), "Twenty One").Where(f => f.Item1 != "Do").Append(("Do", "add")));
+        Assert.Contains("then add the others under Complaints", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal("Twenty One", page.Value("Applicant.Name"));
+        Assert.False(await app.WithDbAsync(db => db.Cases.AnyAsync(c => c.ApplicantName == "Twenty One")));
+    }
+
+    [Theory]
+    [InlineData("Reports[0].AgencyKind", "nobody knows", "Choose to whom it was reported")]
+    [InlineData("Reports[0].Channel", "smoke", "Choose how it was reported")]
+    [InlineData("ReceivedAt", "23:59", "The time when it was received cannot be in the future")]
+    public async Task What_is_none_of_the_choices_or_yet_to_come_is_said_beside_the_field(string field, string value, string says)
+    {
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync("/log");
+        var page = await coordinator.SubmitAsync("/log", Filled(await AreaIdAsync(), "Odd Choice").Where(f => f.Item1 != field).Append((field, value)));
+        Assert.Equal(says, page.ErrorBeside(field));
+        Assert.False(await app.WithDbAsync(db => db.Cases.AnyAsync(c => c.ApplicantName == "Odd Choice")));
+    }
+
+    [Fact]
     public async Task An_impossible_date_is_told_beside_the_field_and_nothing_typed_is_lost()
     {
         var coordinator = await app.SignInAsync(TestApp.Coordinator);

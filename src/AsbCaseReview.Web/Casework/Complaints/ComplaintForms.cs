@@ -1,6 +1,7 @@
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
 using FluentValidation;
@@ -81,10 +82,13 @@ public sealed class VerifyFormValidator : AbstractValidator<VerifyForm>
     {
         RuleFor(f => f.With).Required("with whom you checked it", Lengths.Name);
         RuleFor(f => f.Traced).NotNull().WithMessage("Say whether they found it");
-        RuleFor(f => f.Why).NotEmpty().When(f => f.Corrects).WithMessage("Enter why it is corrected").MaximumLength(Lengths.Reason);
+        RuleFor(f => f.Why).NotEmpty().When(f => f.Corrects).WithMessage("Enter why it is corrected");
+        RuleFor(f => f.Why).MaximumLength(Lengths.Reason).WithMessage($"Why it is corrected must be {Lengths.Reason:N0} characters or fewer");
         RuleFor(f => f.Happened).RealDateOrNone("the date when it happened").NotAfter(clock, "It cannot have happened after today");
         RuleFor(f => f.Reported).RealDateOrNone("the date when it was reported").NotAfter(clock, "It cannot have been reported after today");
-        RuleFor(f => f.AgencyName).MaximumLength(Lengths.Name);
+        RuleFor(f => f.AgencyKind).OneOfOrNone(AgencyKinds.Names, "Choose to whom it was reported");
+        RuleFor(f => f.AgencyName).MaximumLength(Lengths.Name).WithMessage($"The name of the agency must be {Lengths.Name} characters or fewer");
+        RuleFor(f => f.Channel).OneOfOrNone(Channels.Names, "Choose how it was reported");
         RuleFor(f => f.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
     }
 }
@@ -110,9 +114,11 @@ public sealed class AddComplaintFormValidator : AbstractValidator<AddComplaintFo
         RuleFor(f => f.WhatHappened).MaximumLength(Lengths.Story).WithMessage($"What happened must be {Lengths.Story:N0} characters or fewer");
         RuleFor(f => f.Happened).RealDate("the date when it happened").NotAfter(clock, "It cannot have happened after today");
         RuleFor(f => f.Reported).RealDate("the date when it was reported").NotAfter(clock, "It cannot have been reported after today");
-        RuleFor(f => f.AgencyName).MaximumLength(Lengths.Name);
+        RuleFor(f => f.AgencyKind).OneOfOrNone(AgencyKinds.Names, "Choose to whom it was reported");
+        RuleFor(f => f.AgencyName).MaximumLength(Lengths.Name).WithMessage($"The name of the agency must be {Lengths.Name} characters or fewer");
+        RuleFor(f => f.Channel).OneOfOrNone(Channels.Names, "Choose how it was reported");
         RuleFor(f => f.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
-        RuleFor(f => f.From).NotEmpty().WithMessage("Choose from whom it is known");
+        RuleFor(f => f.From).Must(f => f is "agency" or "coordinator").WithMessage("Choose from whom it is known");
     }
 }
 

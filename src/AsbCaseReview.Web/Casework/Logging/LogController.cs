@@ -15,16 +15,15 @@ namespace AsbCaseReview.Web.Casework.Logging;
 
 /// <summary>A coordinator writes down an application that came otherwise than online.</summary>
 [Requires(Permission.LogApplication)]
-public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDrafts drafts) : Controller
+public sealed class LogController(AsbDbContext db, CaseAccess access, TimeProvider clock, LetterDrafts drafts) : Controller
 {
     private const int RowsAtFirst = 3;
-    private const int MostRows = 20;
 
     [HttpGet("/log")]
     public async Task<IActionResult> Start()
     {
         var now = London.TimeOf(clock.GetUtcNow());
-        var form = new LogForm { ReceivedOn = DateParts.From(DateOnly.FromDateTime(now)), ReceivedAt = now.ToString("HH:mm", Sentence.English) };
+        var form = new LogForm { Id = Guid.CreateVersion7(), ReceivedOn = DateParts.From(DateOnly.FromDateTime(now)), ReceivedAt = now.ToString("HH:mm", Sentence.English) };
         for (var i = 0; i < RowsAtFirst; i++) form.Reports.Add(new());
         if (await Areas().Select(l => l.Id).Take(2).ToListAsync() is [var only]) form.LocalGovernmentAreaId = only;
         return await Show(form);
@@ -33,9 +32,10 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
     [HttpPost("/log")]
     public async Task<IActionResult> Save(LogForm form)
     {
-        if (form.Do == "add" && form.Reports.Count < MostRows)
+        if (form.Do == "add")
         {
-            form.Reports.Add(new());
+            if (form.Reports.Count < LogForm.MostReports) form.Reports.Add(new());
+            else ModelState.AddModelError("", $"{LogForm.MostReports} reports fit on this page. Log the application, then add the others under Complaints.");
             return await Show(form);
         }
         if (!ModelState.IsValid) return await Show(form);
@@ -45,11 +45,38 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
             ModelState.AddModelError(nameof(form.LocalGovernmentAreaId), "Choose where it happens");
             return await Show(form);
         }
+        var reference = await LoggedAsync(form) ?? await LogAsync(form, lga);
+        TempData["Done"] = $"Application logged. Its reference is {reference}. Files that came with it go under Evidence.";
+        return Redirect($"/cases/{reference}");
+    }
+
+    private async Task<string> LogAsync(LogForm form, Domain.Partnership.LocalGovernmentArea lga)
+    {
         var made = await ReceiveAsync(form, lga);
         db.Add(made);
-        await db.SaveChangesAsync();
-        TempData["Done"] = $"Application logged. Its reference is {made.Reference}. Files that came with it go under Evidence.";
-        return Redirect($"/cases/{made.Reference}");
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException e) when (e.WasTaken())
+        {
+            db.ChangeTracker.Clear();   // sent twice in the same moment
+            if (await LoggedAsync(form) is not { } logged) throw;
+            return logged;
+        }
+        return made.Reference;
+    }
+
+    // The case that this page was made into already. Somebody who goes back to it for another person's application gets another case.
+    private async Task<string?> LoggedAsync(LogForm form)
+    {
+        if (form.Id != Guid.Empty && await access.LoggedAsync(form.Id, User) is { } logged)
+        {
+            if (logged.ApplicantName == form.Applicant.Name!.Trim()) return logged.Reference;
+            form.Id = Guid.Empty;
+        }
+        if (form.Id == Guid.Empty) form.Id = Guid.CreateVersion7();
+        return null;
     }
 
     private async Task<Case> ReceiveAsync(LogForm form, Domain.Partnership.LocalGovernmentArea lga)
@@ -67,6 +94,7 @@ public sealed class LogController(AsbDbContext db, TimeProvider clock, LetterDra
             Channel = form.Channel!,
             ReceivedAt = receivedAt,
             FirstReachedOn = form.FirstReachedOn.Value,
+            DraftId = form.Id,
             InDanger = form.InDanger,
             Application = id => new()
             {

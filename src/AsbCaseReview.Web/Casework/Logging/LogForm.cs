@@ -11,6 +11,10 @@ namespace AsbCaseReview.Web.Casework.Logging;
 /// <summary>An application that came by telephone, letter, e-mail or in person, on one page.</summary>
 public sealed class LogForm
 {
+    public const int MostReports = 20;
+
+    /// <summary>Made with the page, so that sending it twice makes one case.</summary>
+    public Guid Id { get; set; }
     public string? Channel { get; set; }
     public DateParts ReceivedOn { get; set; } = new();
     public string? ReceivedAt { get; set; }
@@ -120,6 +124,7 @@ public sealed class LogFormValidator : AbstractValidator<LogForm>
             RuleFor(f => f.ReceivedOn).RealDate("the date when it was received");
             RuleFor(f => f.ReceivedOn).Must(d => d.Value is not { } day || day <= today).WithMessage("The date when it was received cannot be in the future");
             RuleFor(f => f.ReceivedAt).Must((f, _) => f.Time is not null).WithMessage("Enter the time when it was received, for example 4:40pm or 16:40");
+            RuleFor(f => f.ReceivedAt).Must((f, _) => f.Time is not { } time || f.ReceivedOn.Value != today || London.Instant(today, time) <= clock.GetUtcNow()).WithMessage("The time when it was received cannot be in the future");
             RuleFor(f => f.FirstReachedOn).RealDateOrNone("the date when it first reached another agency");
             RuleFor(f => f.LocalGovernmentAreaId).NotNull().WithMessage("Choose where it happens");
             RuleFor(f => f.Place).NotEmpty().WithMessage("Enter where it happens: an address, a street or a place").MaximumLength(Lengths.Sentence).WithMessage($"Where it happens must be {Lengths.Sentence} characters or fewer");
@@ -182,6 +187,8 @@ public sealed class LogReportValidator : AbstractValidator<LogReport>
         RuleFor(r => r.WhatCameOfIt).MaximumLength(Lengths.Story).WithMessage($"What came of it must be {Lengths.Story:N0} characters or fewer");
         RuleFor(r => r.AgencyName).MaximumLength(Lengths.Name).WithMessage($"The name of the agency must be {Lengths.Name} characters or fewer");
         RuleFor(r => r.Officer).MaximumLength(Lengths.Name).WithMessage($"The name of the officer must be {Lengths.Name} characters or fewer");
+        RuleFor(r => r.AgencyKind).OneOfOrNone(AgencyKinds.Names, "Choose to whom it was reported");
+        RuleFor(r => r.Channel).OneOfOrNone(Channels.Names, "Choose how it was reported");
         RuleFor(r => r.AgencyReference).MaximumLength(Lengths.Reference).WithMessage($"The reference must be {Lengths.Reference} characters or fewer");
     }
 }
