@@ -42,6 +42,7 @@ public sealed partial class Case
         CaseTransitions.Require(why.Kind, Stage, by.Role);
         if (Stage == CaseStage.Closed) Record(new Happened.AfterwardsDropped(), by, at, AnchorKind.Reopened);
         Round++;
+        if (!review) (AuthorityOfficer, AuthorityGrade, Route) = (null, null, null);   // decided anew: what an officer authorised before was for the decision before
         Raise(why, by, at, review ? AnchorKind.ThresholdMet : AnchorKind.ApplicationReceived, to: review ? CaseStage.GatheringInformation : CaseStage.ThresholdToDecide);
         if (!review) Record(new Happened.ApplicationCompleted("Complete already when it was reopened."), Actor.System, at, AnchorKind.ApplicationComplete);
     }

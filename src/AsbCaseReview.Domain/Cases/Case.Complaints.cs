@@ -142,8 +142,9 @@ public sealed partial class Case
     // A correction is no way round the second person.
     private void MustStayMet(CaseRules rules, IReadOnlyCollection<int> numbers, Func<ComplaintFacts, ComplaintFacts> change)
     {
-        if (FallsBelow(rules, numbers, change))
-            throw new RuleRefusedException(new("After this fewer qualifying complaints would remain than are needed. Set the report apart instead, with the reason: a second person from another relevant body has to agree."), "s.104(4)");
+        if (!FallsBelow(rules, numbers, change)) return;
+        if (!Stage.IsEarly()) throw new RuleRefusedException(new("After this fewer qualifying complaints would remain than are needed, and the threshold was met by them. The decision stands: write down in a note what the agency’s record shows."), "s.104(4)");
+        throw new RuleRefusedException(new("After this fewer qualifying complaints would remain than are needed. Set the report apart instead, with the reason: a second person from another relevant body has to agree."), "s.104(4)");
     }
 
     private bool FallsBelow(CaseRules rules, IReadOnlyCollection<int> numbers, Func<ComplaintFacts, ComplaintFacts> change)

@@ -30,7 +30,7 @@ public sealed partial class Case
         var assessment = Assess(rules.Procedure);
         decision.MustNotContradict(assessment.Statute);
         MustBeReasoned(decision, London.DateOf(at));
-        MustHaveItsRoute(decision, assessment, rules.Procedure);
+        decision.Route = RouteOf(decision, assessment, rules.Procedure);
         if (RiskAssessments.Count == 0)
             throw new RuleRefusedException(new("Assess the risk first: it informs the decision."), "Statutory guidance, threshold");
         if (rules.Procedure.Deciding.By == DecidedBy.TwoPeopleFromTwoBodies && decision.Bodies.Distinct().Count() < 2)
@@ -59,14 +59,24 @@ public sealed partial class Case
         if (decision.DecidedOn < ReceivedOn) throw new RuleRefusedException(new("It cannot have been decided before the application was received, on {0}.", ReceivedOn));
     }
 
-    private void MustHaveItsRoute(ThresholdDecision decision, ThresholdAssessment assessment, Procedure procedure)
+    // A way of deciding has its own kind of route: what is named is held against the assessment, not taken as it comes.
+    private string? RouteOf(ThresholdDecision decision, ThresholdAssessment assessment, Procedure procedure)
     {
         switch (decision.How)
         {
-            case ThresholdHow.ByCount when !assessment.Statute.Met && !assessment.Routes.Any(r => r.Met && procedure.Threshold.Routes.Any(p => p is CountRoute && p.Route == r.Route)):
-                throw new RuleRefusedException(new("No counting route is met. If a review is to be held all the same, choose judgement, authority or “accepted anyway”."));
+            case ThresholdHow.ByCount:
+                var met = assessment.Routes.Where(r => r is { Met: true, WithoutApplication: false } && procedure.Threshold.Routes.Any(p => p is CountRoute && p.Route == r.Route)).Select(r => r.Route).ToList();
+                if (met.Count == 0 && !assessment.Statute.Met)
+                    throw new RuleRefusedException(new("No counting route is met. If a review is to be held all the same, choose judgement, authority or “accepted anyway”."));
+                return decision.Route is { } named && met.Contains(named) ? named : met.FirstOrDefault();
             case ThresholdHow.ByAuthority when AuthorityOfficer is null:
                 throw new RuleRefusedException(new("Record the officer’s authority first."));
+            case ThresholdHow.ByAuthority:
+                return procedure.Threshold.Routes.OfType<AuthorityRoute>().FirstOrDefault(r => r.Grades.Any(g => Grade.Same(g, AuthorityGrade!)))?.Route;
+            case ThresholdHow.ByJudgement:
+                return procedure.Threshold.Routes.OfType<JudgementRoute>().FirstOrDefault()?.Route;
+            default:
+                return null;
         }
     }
 

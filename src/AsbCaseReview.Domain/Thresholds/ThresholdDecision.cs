@@ -25,7 +25,9 @@ public sealed class ThresholdDecision
     public Guid CaseId { get; init; }
     public int Round { get; set; }
     public required ThresholdHow How { get; init; }
-    public string? Route { get; init; }
+
+    /// <summary>The route of the procedure by which it was met; null where none was, and where s.104(4) alone did.</summary>
+    public string? Route { get; set; }
 
     /// <summary>The three regards, each answered in writing: guidance, and s.104(5)(a) to (c).</summary>
     public required string Persistence { get; init; }

@@ -165,6 +165,44 @@ public sealed class CaseTests
         Assert.Equal((ConsentState.Withdrawn, CaseStage.ThresholdToDecide), (made.Applicant.Consent.State, made.Stage));
     }
 
+    [Theory]
+    [InlineData(ThresholdHow.ByJudgement, "main", "judgement")]
+    [InlineData(ThresholdHow.ByJudgement, "no such route", "judgement")]
+    [InlineData(ThresholdHow.AcceptedAnyway, "main", null)]
+    [InlineData(ThresholdHow.ByAuthority, "main", "safeguarding")]
+    public void The_route_of_a_decision_is_that_of_its_way_of_deciding_whatever_was_named(ThresholdHow how, string named, string? route)
+    {
+        var made = With(1).Assessed();
+        if (how == ThresholdHow.ByAuthority) made.GiveAuthority("Grace Adeyemi-Holt", "Assistant Director Housing and Communities", "At risk", Rules().Procedure, Coordinator, Now);
+        var decision = Decision(how);
+        decision.Route = named;
+        made.RecordThresholdDecision(decision, Rules(), Coordinator, Now);
+        Assert.Equal((route, route), (made.Route, made.Decision!.Route));
+    }
+
+    [Fact]
+    public void What_an_officer_authorised_was_for_the_decision_before_the_case_was_opened_again()
+    {
+        var made = With(1).Assessed();
+        made.GiveAuthority("Grace Adeyemi-Holt", "Assistant Director Housing and Communities", "At risk", Rules().Procedure, Coordinator, Now);
+        made.Withdraw(Case.WithdrawnHow.InWriting, "No more", "None found", Rules(), Coordinator, Now);
+        made.Reopen("They ask again", Coordinator, Now);
+        Assert.Throws<RuleRefusedException>(() => made.RecordThresholdDecision(Decision(ThresholdHow.ByAuthority), Rules(), Coordinator, Now));
+    }
+
+    [Fact]
+    public void An_agency_answers_for_its_own_reports_and_for_no_other_agencys()
+    {
+        var made = With(3);
+        made.Complaints[1].AgencyKind = AgencyKinds.Police;
+        made.Complaints[2].AgencyKind = null;
+        var council = new Agency { AreaId = made.AreaId, Name = "The council", Kind = AgencyKinds.Council, Email = "council@bodies.example", IsRelevantBody = true };
+        List<int> told = [1, 2, 3, 99, 1];
+        var request = Information.InformationRequest.Ask(made, council, "Please confirm", Day("2026-03-12"), Coordinator, Now);
+        request.Answer(made, [.. told.Select(n => new Information.ReportAnswer(n, true, null, null, null, null))], [], null, unconfirmed: false, Coordinator, Now);
+        Assert.Equal([1, 3], request.Reports.Select(r => r.Number));
+    }
+
     [Fact]
     public void Contact_is_given_up_only_after_two_ways_or_three_days()
     {

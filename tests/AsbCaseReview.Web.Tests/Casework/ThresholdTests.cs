@@ -73,6 +73,38 @@ public sealed class ThresholdTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_name_complained_of_in_what_the_applicant_reads_is_asked_about()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var page = await coordinator.SubmitAsync(at, Decision("ByCount").Where(f => f.Item1 != "Form.Harm").Append(("Form.Harm", "Mr Varley frightens her")));
+        Assert.Contains("“Varley”", page.ErrorBeside("Form.Harm"), StringComparison.Ordinal);
+        Assert.Equal("Mr Varley frightens her", page.Value("Form.Harm"));
+        Assert.Empty((await CaseOfAsync(reference)).Decisions);
+        await coordinator.SubmitAsync(at, ("Form.NamesChecked", "true"));
+        Assert.Single((await CaseOfAsync(reference)).Decisions);
+    }
+
+    [Theory]
+    [InlineData("ByJudgement", "By judgement of persistence, harm and the response (section 104(5))")]
+    [InlineData("AcceptedAnyway", "Below the threshold, accepted anyway")]
+    public async Task A_decision_says_how_it_was_met(string how, string says)
+    {
+        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 1 });
+        var page = await coordinator.SubmitAsync(at, Decision(how));
+        Assert.Contains(says, page.Text, StringComparison.Ordinal);
+        Assert.Equal(CaseStage.Met, (await CaseOfAsync(reference)).Stage);
+    }
+
+    [Fact]
+    public async Task A_body_that_takes_no_part_here_decides_nothing()
+    {
+        var (coordinator, reference, at) = await OpenAsync();
+        var page = await coordinator.SubmitAsync(at, Decision("ByCount").Where(f => f.Item1 != "Form.Bodies").Append(("Form.Bodies", "The parish of nowhere")));
+        Assert.Equal("Choose the bodies that took the decision.", page.ErrorBeside("Form.Bodies"));
+        Assert.Empty((await CaseOfAsync(reference)).Decisions);
+    }
+
+    [Fact]
     public async Task Risk_has_to_be_assessed_first()
     {
         var (coordinator, _, at) = await OpenAsync(risk: false);
@@ -88,7 +120,8 @@ public sealed class ThresholdTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Record the officer’s authority first.", page.Errors);
 
         await coordinator.SubmitAsync($"{at}/authority", ("Authority.Officer", "Grace Adeyemi-Holt"), ("Authority.Grade", "Assistant Director Housing and Communities"), ("Authority.Why", "She is at risk"));
-        await coordinator.SubmitAsync(at, [.. Decision("ByAuthority"), ("Form.Route", "safeguarding")]);
+        await coordinator.SubmitAsync(at, Decision("ByAuthority"));
+        Assert.Contains("By the authority of Grace Adeyemi-Holt, Assistant Director Housing and Communities", coordinator.Page.Text, StringComparison.Ordinal);
         Assert.Equal((CaseStage.Met, "safeguarding"), ((await CaseOfAsync(reference)).Stage, (await CaseOfAsync(reference)).Route));
     }
 

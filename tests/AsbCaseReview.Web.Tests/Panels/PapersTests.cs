@@ -141,6 +141,7 @@ public sealed class PapersTests : IDisposable
         {
             var (reviewed, police) = (await db.Cases.FirstAsync(c => c.Reference == reference), await db.Agencies.FirstAsync(a => a.Name == "Northamptonshire Police"));
             var (by, officer) = (await PanelMaking.ActorAsync(db, TestApp.Coordinator), await PanelMaking.ActorAsync(db, TestApp.PoliceOfficer));
+            reviewed.Complaints.Single(c => c.Number == 1).AgencyKind = police.Kind;
             var request = InformationRequest.Ask(reviewed, police, "All", new(2026, 3, 9), by, _app.Clock.GetUtcNow(), RequestKind.Full);
             request.Answer(reviewed, new([new(1, true, "P/1", null, null, null)], [], null, new()
             {

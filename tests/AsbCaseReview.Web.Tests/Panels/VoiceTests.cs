@@ -98,6 +98,19 @@ public sealed class VoiceTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_name_complained_of_in_words_that_the_victim_reads_at_once_is_asked_about()
+    {
+        var reference = await app.GatheringAsync();
+        var coordinator = await app.SignInAsync(TestApp.Coordinator);
+        await coordinator.GetAsync($"/cases/{reference}/voice");
+        var page = await coordinator.SubmitAsync($"/cases/{reference}/voice/1/share", ("Saying.Agency", "Northamptonshire Police"), ("Saying.SafeWords", "We visited Varley on 3 February."));
+        Assert.Contains("“Varley”", page.ErrorBeside("Saying.SafeWords"), StringComparison.Ordinal);
+        Assert.Equal("We visited Varley on 3 February.", page.Value("Saying.SafeWords"));
+        await coordinator.SubmitAsync($"/cases/{reference}/voice/1/share", ("Saying.NamesChecked", "true"));
+        Assert.Single((await VoiceAsync(reference)).Sayings);
+    }
+
+    [Fact]
     public async Task Only_the_chair_decides_that_a_victim_is_not_invited_and_the_reason_is_on_the_record()
     {
         var reference = await app.GatheringAsync();

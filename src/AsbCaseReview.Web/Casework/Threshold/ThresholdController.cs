@@ -1,7 +1,10 @@
+using AsbCaseReview.Domain;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Plan;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Casework.Threshold;
 
@@ -13,10 +16,12 @@ public sealed class ThresholdController(AsbDbContext db, CaseAccess cases, TimeP
     public async Task<IActionResult> Index(string reference) => await Show(reference, _ => { });
 
     [HttpPost(""), Requires(Permission.DecideThreshold)]
-    public Task<IActionResult> Decide(string reference, [Bind(Prefix = "Form")] ThresholdForm form) => ActAsync(reference, form, (c, rules) =>
+    public Task<IActionResult> Decide(string reference, [Bind(Prefix = "Form")] ThresholdForm form) => ActAsync(reference, form, async (c, rules) =>
     {
+        foreach (var (field, words) in new[] { ("Persistence", form.Persistence), ("Harm", form.Harm), ("Adequacy", form.Adequacy), ("Reasons", form.Reasons), ("Instead", form.Instead) })
+            ModelState.AskAboutNames($"Form.{field}", words, form.NamesChecked, c);
+        if (await Db.Agencies.CountAsync(a => a.AreaId == c.AreaId && form.Bodies.Contains(a.Name)) < form.Bodies.Distinct().Count()) throw new RuleRefusedException(new("Choose the bodies that took the decision."), about: "Bodies");
         c.RecordThresholdDecision(form.ToDecision(c.Id, User.FullNameOf()), rules, User.ToActor(), Now);
-        return Task.CompletedTask;
     }, "Threshold decision recorded.", $"/cases/{reference}/threshold", () => Show(reference, v => v.Form = form));
 
     [HttpPost("authority"), Requires(Permission.DecideThreshold)]

@@ -13,17 +13,20 @@ public sealed class ThresholdForm : CaseForm
     public string? Harm { get; set; }
     public string? Adequacy { get; set; }
     public ThresholdHow? How { get; set; }
+
+    /// <summary>Where several counting routes are met: by which.</summary>
     public string? Route { get; set; }
     public string? Reasons { get; set; }
     public string? Instead { get; set; }
     public List<string> Bodies { get; set; } = [];
     public DateParts DecidedOn { get; set; } = new();
+    public bool NamesChecked { get; set; }
 
     public ThresholdDecision ToDecision(Guid caseId, string by) => new()
     {
         CaseId = caseId,
         How = How!.Value,
-        Route = How == ThresholdHow.NotMet ? null : Route,
+        Route = Route,
         Persistence = Persistence!.Trim(),
         Harm = Harm!.Trim(),
         Adequacy = Adequacy!.Trim(),

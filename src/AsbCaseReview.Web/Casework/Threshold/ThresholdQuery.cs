@@ -32,8 +32,20 @@ public sealed class ThresholdView
     /// <summary>If "not met" were told today.</summary>
     public required DateOnly? LastDayToAppeal { get; init; }
     public required int Proposed { get; init; }
+
+    /// <summary>The counting routes that are met, of which one is named where several are.</summary>
+    public IReadOnlyList<RouteAssessment> Met => [.. Assessment.Routes.Where(r => r is { Met: true, WithoutApplication: false } && Procedure.Threshold.Routes.Any(p => p is CountRoute && p.Route == r.Route))];
+
     public ThresholdForm Form { get; set; } = new();
     public AuthorityForm Authority { get; set; } = new();
+
+    public string HowDecided(ThresholdDecision decision) => decision.How switch
+    {
+        ThresholdHow.ByCount => $"By the number of complaints: {Procedure.Threshold.Routes.FirstOrDefault(r => r.Route == decision.Route)?.Name ?? "section 104(4)"}",
+        ThresholdHow.ByAuthority => $"By the authority of {AuthorityOfficer}, {AuthorityGrade}",
+        ThresholdHow.ByJudgement => "By judgement of persistence, harm and the response (section 104(5))",
+        _ => "Below the threshold, accepted anyway",
+    };
 }
 
 /// <summary>What the decision is taken on: complaints, routes, the statutory answer beside the local one.</summary>
@@ -59,7 +71,7 @@ public sealed class ThresholdQuery(AsbDbContext db, CaseAccess access, TimeProvi
             AuthorityGrade = whole.AuthorityGrade,
             LastDayToAppeal = await LastDayToAppealAsync(whole, procedure, today),
             Proposed = whole.Complaints.Count(c => c.SetAsideState == SetAsideState.Proposed),
-            Form = new() { DecidedOn = DateParts.From(today), Route = assessment.Routes.FirstOrDefault(r => r.Met)?.Route ?? procedure.Threshold.Routes[0].Route },
+            Form = new() { DecidedOn = DateParts.From(today) },
         };
     }
 

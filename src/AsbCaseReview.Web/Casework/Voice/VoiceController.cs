@@ -2,6 +2,7 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Voice;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Casework.Plan;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Security;
@@ -36,7 +37,11 @@ public sealed class VoiceController(AsbDbContext db, CaseAccess cases, TimeProvi
 
     [HttpPost("{victim:int}/share"), Requires(Permission.HearVictim)]
     public Task<IActionResult> Share(string reference, int victim, [Bind(Prefix = "Saying")] SayingForm form) => Act(reference, victim, form,
-        (c, v) => v.Share(c, form.Agency!.Trim(), form.SafeWords!, User.ToActor(), Now), "They can read it now, and say if it is not so.", v => v.Saying = form);
+        (c, v) =>
+        {
+            ModelState.AskAboutNames("Saying.SafeWords", form.SafeWords, form.NamesChecked, c);
+            v.Share(c, form.Agency!.Trim(), form.SafeWords!, User.ToActor(), Now);
+        }, "They can read it now, and say if it is not so.", v => v.Saying = form);
 
     [HttpPost("{victim:int}/dispute"), Requires(Permission.HearVictim)]
     public Task<IActionResult> Dispute(string reference, int victim, [Bind(Prefix = "Dispute")] DisputeForm form) => Act(reference, victim, form,
@@ -56,7 +61,10 @@ public sealed class VoiceController(AsbDbContext db, CaseAccess cases, TimeProvi
 
     [HttpPost("{victim:int}/not-invited"), Requires(Permission.DecideInvitation)]
     public Task<IActionResult> NotInvited(string reference, int victim, [Bind(Prefix = "NotInvited")] NotInvitedForm form) => Act(reference, victim, form, (c, v, isChair) =>
-        v.DoNotInvite(c, form.Why!, isChair, User.ToActor(), Now), "Recorded. A letter with the reason has to reach them before the meeting.", v => v.NotInvited = form);
+        {
+            ModelState.AskAboutNames("NotInvited.Why", form.Why, form.NamesChecked, c);
+            v.DoNotInvite(c, form.Why!, isChair, User.ToActor(), Now);
+        }, "Recorded. A letter with the reason has to reach them before the meeting.", v => v.NotInvited = form);
 
     [HttpPost("{victim:int}/told"), Requires(Permission.HearVictim)]
     public Task<IActionResult> Told(string reference, int victim, [Bind(Prefix = "Told")] ToldForm form) => Act(reference, victim, form,

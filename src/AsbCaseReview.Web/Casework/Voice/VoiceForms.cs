@@ -78,6 +78,7 @@ public sealed class SayingForm : CaseForm
 {
     public string? Agency { get; set; }
     public string? SafeWords { get; set; }
+    public bool NamesChecked { get; set; }
 }
 
 public sealed class SayingFormValidator : AbstractValidator<SayingForm>
@@ -122,6 +123,7 @@ public sealed class SettleFormValidator : AbstractValidator<SettleForm>
 public sealed class NotInvitedForm : CaseForm
 {
     public string? Why { get; set; }
+    public bool NamesChecked { get; set; }
 }
 
 public sealed class NotInvitedFormValidator : AbstractValidator<NotInvitedForm>

@@ -76,7 +76,7 @@ public sealed class VoiceQuery(AsbDbContext db, CaseAccess cases)
             Voice = voices.Find(v => v.PersonId == victim?.Id),
             SupportService = area.SupportService,
             SupportPhone = area.SupportPhone,
-            Agencies = await db.Agencies.Where(a => a.AreaId == head.AreaId).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(),
+            Agencies = await cases.AgenciesOf(head.Id).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(),
             PanelOn = panel?.MeetsOn,
             PanelId = panel?.Id,
             Chair = panel?.Chair?.Name,
