@@ -16,6 +16,9 @@ public sealed class ActTag(IHtmlGenerator generator) : TagHelper
     /// <summary>Set for a case that another area works on: its pages are read, and nothing is offered to be done.</summary>
     public const string ReadOnly = "case is read only";
 
+    /// <summary>Whether something may be done on this page; asked below the case's head, which knows whose it is.</summary>
+    public static bool Offers(HttpContext context) => !context.Items.ContainsKey(ReadOnly);
+
     /// <summary>Prefix of its fields: "Assign".</summary>
     public required string Name { get; set; }
     public required string Action { get; set; }
@@ -37,7 +40,7 @@ public sealed class ActTag(IHtmlGenerator generator) : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (ViewContext.HttpContext.Items.ContainsKey(ReadOnly))
+        if (!Offers(ViewContext.HttpContext))
         {
             output.SuppressOutput();
             return;

@@ -107,6 +107,46 @@ public sealed class BorderTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Shared_each_page_is_read_there_letters_too_and_none_offers_what_would_be_refused()
+    {
+        var (_, reference) = await SharedAsync();
+        var letter = (await LetterAsync(reference))!;
+        var there = await app.SignInAsync(TestApp.CoordinatorElsewhere);
+        foreach (var path in new[] { "", "/application", "/triage", "/complaints", "/threshold", "/risk", "/agencies", "/voice", "/panel", "/plan", "/plan/powers", "/letters", $"/letters/{letter.Id}", "/questions", "/evidence", "/timeline", "/borders" })
+        {
+            var page = await there.GetAsync($"/cases/{reference}{path}");
+            Assert.Equal((path, HttpStatusCode.OK), (path, page.Status));
+            Assert.Equal((path, 0), (path, page.Html.QuerySelectorAll("main form[method=post]").Length));
+            Assert.DoesNotContain(page.Html.QuerySelectorAll("main a"), a => a.GetAttribute("href") is { } to && (to.EndsWith("/people/new", StringComparison.Ordinal) || to.EndsWith("/plan/add", StringComparison.Ordinal) || to.EndsWith("/code", StringComparison.Ordinal)));
+        }
+        Assert.Contains("now reads your case as well", (await there.GetAsync($"/cases/{reference}/letters/{letter.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_only_reads_a_case_does_not_mend_its_mail_nor_link_it()
+    {
+        var (_, reference) = await SharedAsync();
+        var id = await app.WithDbAsync(async db =>
+        {
+            var message = new OutgoingMessage { CaseId = (await db.Cases.FirstAsync(c => c.Reference == reference)).Id, Kind = MessageKind.LetterNotice, To = "margaret@applicant.example", Subject = "A letter", Text = "Read it", CreatedAt = app.Clock.GetUtcNow() };
+            message.Claim(app.Clock.GetUtcNow());
+            message.Failed("550", forGood: true, app.Clock.GetUtcNow());
+            db.OutgoingMessages.Add(message);
+            await db.SaveChangesAsync();
+            return message.Id;
+        });
+        var there = await app.SignInAsync(TestApp.CoordinatorElsewhere);
+        Assert.DoesNotContain(reference, (await there.GetAsync("/mail")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await there.PostAsync($"/mail/{id}/again")).Status);
+
+        var own = await app.CaseAsync(new() { Area = "gloucestershire", Name = "Ada Own" });
+        await there.GetAsync($"/cases/{own}/triage");
+        var page = await there.SubmitAsync($"/cases/{own}/triage/link", ("Link.Other", reference), ("Link.Why", "The same car park"));
+        Assert.Equal("There is no case with that reference that your area works on.", page.ErrorBeside("Link.Other"));
+        Assert.Equal("The same car park", page.Value("Link.Why"));
+    }
+
+    [Fact]
     public async Task What_is_missing_is_said_beside_the_field_and_a_name_complained_of_is_asked_about()
     {
         var reference = await app.CaseAsync();

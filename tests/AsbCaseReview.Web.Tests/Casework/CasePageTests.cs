@@ -1,4 +1,5 @@
 using System.Net;
+using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,14 @@ public sealed class CasePageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"/cases/{reference}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync("/cases/GLO-2222-2222")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"/cases/{reference}/timeline")).Status);
+    }
+
+    [Fact]
+    public void Whatever_happens_to_a_case_stands_under_one_heading_of_its_timeline()
+    {
+        var grouped = Web.Casework.Cases.TimelineQuery.Kinds.SelectMany(k => k.Value).ToList();
+        Assert.Equal(grouped.Count, grouped.Distinct().Count());
+        Assert.Equal(CaseTransitions.Table.Select(t => t.Event).Order(), grouped.Order());
     }
 
     [Fact]

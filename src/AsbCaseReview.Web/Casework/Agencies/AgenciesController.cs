@@ -72,7 +72,7 @@ public sealed class AgenciesController(AsbDbContext db, CaseAccess cases, Eviden
         if (form.Do == "add")
         {
             ModelState.Clear();
-            if (form.Further.Count < 10) form.Further.Add(new());
+            if (form.Further.Count < RequestFormValidator.MostFurther) form.Further.Add(new());
             return await ShowRecord(reference, id, form, told);
         }
         if (!ModelState.IsValid) return await ShowRecord(reference, id, form, told);

@@ -23,7 +23,7 @@ public sealed partial class MendMail(AsbDbContext db, CaseAccess access, AdminLo
     {
         var wrong = Wrong(user);
         var total = await wrong.CountAsync();
-        var cases = access.Visible(user).IgnoreAutoIncludes();
+        var cases = access.Workable(user).IgnoreAutoIncludes();
         var rows = await wrong.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Skip((page - 1) * PageSize).Take(PageSize)
             .Select(m => new { m.Id, m.Kind, m.State, m.CreatedAt, m.Attempts, m.LastError, m.To, Reference = cases.Where(c => c.Id == m.CaseId).Select(c => c.Reference).FirstOrDefault() }).ToListAsync();
         return ([.. rows.Select(m => new WrongMessage(m.Id, m.Kind, m.State, m.CreatedAt, m.Attempts, m.Reference is null ? Masked(m.LastError) : m.LastError, m.Reference is null ? Masked(m.To)! : m.To, m.Reference,
@@ -63,12 +63,12 @@ public sealed partial class MendMail(AsbDbContext db, CaseAccess access, AdminLo
         }
     }
 
-    // An administrator keeps the mail going for everybody; a coordinator that of the cases they may see.
+    // An administrator keeps the mail going for everybody; a coordinator that of the cases that their area works on.
     private IQueryable<OutgoingMessage> Wrong(ClaimsPrincipal user)
     {
         var wrong = db.OutgoingMessages.AsNoTracking().Where(m => OutgoingMessage.WentWrong.Contains(m.State));
         if (user.May(Permission.Administer)) return wrong;
-        var cases = access.Visible(user).IgnoreAutoIncludes();
+        var cases = access.Workable(user).IgnoreAutoIncludes();
         return wrong.Where(m => cases.Any(c => c.Id == m.CaseId));
     }
 

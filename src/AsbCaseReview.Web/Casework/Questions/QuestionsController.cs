@@ -43,7 +43,7 @@ public sealed class QuestionsController(AsbDbContext db, CaseAccess cases, TimeP
     {
         var head = await Cases.SeeAsync(reference, User, "questions");
         var view = await questions.AskAsync(head, number);
-        if (view.Shown?.Thread is { } thread && User.May(Permission.HearVictim))
+        if (view.Shown?.Thread is { } thread && User.May(Permission.HearVictim) && (User.AreaIdOf() is not { } own || own == head.AreaId))   // an area that only reads is not who reads it for them
             await Db.ThreadMessages.Where(m => m.ThreadId == thread.Id && m.Answer == null && m.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(m => m.ReadAt, Now));
         keep(view);
         return View("Questions", view);

@@ -77,7 +77,7 @@ public abstract class CaseworkController(AsbDbContext db, CaseAccess cases, Time
         }
         catch (RuleRefusedException refused)
         {
-            return await Refused(refused.Why.ToString());
+            return await Refused(refused.Section is { } section ? $"{refused.Why} ({section})" : refused.Why.ToString());
         }
         if (!await Db.TrySaveAsync()) return await Refused($"{stale} Nothing that you typed is lost: check it and send it again.");
         TempData["Done"] = done;
