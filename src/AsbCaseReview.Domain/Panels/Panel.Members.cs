@@ -84,7 +84,7 @@ public sealed partial class Panel
         Changed();
     }
 
-    /// <summary>Ends the meeting. The limits for minutes and outcome run from its day.</summary>
+    /// <summary>Ends the meeting. The limits for minutes and outcome run from the day on which it met, whenever somebody comes to say that it is over.</summary>
     public void Close(IReadOnlyList<Case> cases, Actor by, DateTimeOffset at)
     {
         var row = Require(PanelAct.Close, by);
@@ -95,7 +95,7 @@ public sealed partial class Panel
         (ClosedAt, State) = (at, row.To!.Value);
         Changed();
         foreach (var @case in UnderReview(cases))
-            @case.LeavePanelRoom(Calendar.London.DateOf(at), $"{RelevantBodiesPresent} relevant bodies were there.", by, at);
+            @case.LeavePanelRoom(MeetsOn, $"{RelevantBodiesPresent} relevant bodies were there.", by, at);
     }
 
     public void PapersSent(int members, IReadOnlyList<Case> cases, Actor by, DateTimeOffset at)

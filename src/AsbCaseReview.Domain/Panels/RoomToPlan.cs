@@ -23,6 +23,7 @@ public static class RoomToPlan
         { Kind: EntryKind.Action or EntryKind.Recommendation, Text: null } => new("“{0}” does not say why.", entry.Heading ?? ""),
         { Kind: EntryKind.Recommendation, Heading: null } => new("A recommendation does not say what is recommended."),
         { Kind: EntryKind.Recommendation, AgencyId: null, Body: null } => new("The recommendation “{0}” does not say to whom.", entry.Heading!),
+        { Kind: EntryKind.Recommendation, ForVictim: null } => new("The recommendation “{0}” has no words for the victim. The applicant is told of any recommendation: say it so that it names nobody.", entry.Heading!),   // s.104(8)
         _ => null,
     };
 

@@ -85,6 +85,14 @@ public sealed class PanelTests
     }
 
     [Fact]
+    public void The_limits_run_from_the_day_of_the_meeting_whenever_somebody_says_that_it_is_over()
+    {
+        var world = new PanelWorld().InSession();
+        world.Panel.Close([world.Case], ChairPerson, world.OnTheDay.AddDays(4));
+        Assert.Equal(Day, world.Case.WaitingEvents.Single(e => e.Anchor == AnchorKind.PanelHeld).CountsFrom);
+    }
+
+    [Fact]
     public void A_further_meeting_after_the_outcome_leaves_the_stage_as_it_is()
     {
         var world = new PanelWorld(stage: CaseStage.ActionsOpen).Complete().Invited();

@@ -40,11 +40,22 @@ public sealed class RoomToPlanTests
     {
         var (world, council) = Meeting();
         var option = Option(world, "mediation");
-        var recommendation = world.Write(EntryKind.Recommendation, Agenda.Agreed, new("Try mediation", "Both asked for it", null, null, council.Id, null, null, FromId: option.Id));
+        var recommendation = world.Write(EntryKind.Recommendation, Agenda.Agreed, new("Try mediation", "Both asked for it", "Somebody neutral helps you both to talk", null, council.Id, null, null, FromId: option.Id));
         var plan = ActionPlan.For(world.Case);
         RoomToPlan.Take(world.Panel, world.Case, plan, [world.Write(EntryKind.Action, Agenda.Agreed, Action with { AgencyId = council.Id, FromId = recommendation.Id }), recommendation, option], [council], PowerCatalogue.BuiltIn, new(world.Procedure, world.Calendar), PanelWorld.ChairPerson, world.OnTheDay);
         var action = Assert.Single(plan.Actions);
         Assert.Equal(("mediation", Assert.Single(plan.Recommendations).Id), (action.Power!.Key, action.RecommendationId!.Value));
+    }
+
+    [Fact]
+    public void A_recommendation_without_words_for_the_victim_is_not_taken_since_they_are_told_of_any()
+    {
+        var (world, council) = Meeting();
+        var plan = ActionPlan.For(world.Case);
+        void Take(string? forVictim) => RoomToPlan.Take(world.Panel, world.Case, plan, [world.Write(EntryKind.Recommendation, Agenda.Agreed, new("Watch number nine", "He was seen", forVictim, null, council.Id, null, null))], [council], PowerCatalogue.BuiltIn, new(world.Procedure, world.Calendar), PanelWorld.ChairPerson, world.OnTheDay);
+        Assert.Contains("has no words for the victim", Assert.Throws<RuleRefusedException>(() => Take(null)).Message, StringComparison.Ordinal);
+        Take("An officer looks in each evening.");
+        Assert.Single(plan.Recommendations);
     }
 
     [Theory]

@@ -168,6 +168,29 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_agreed_while_the_minutes_are_written_goes_into_the_plan_too_and_each_agency_is_told_once()
+    {
+        var (panel, @case, _) = await OpenAsync();
+        var chair = await _app.SignInAsync(TestApp.PanelChair);
+        await chair.GetAsync($"/panels/{panel}/room");
+        var police = (await _app.FindPanelAsync(panel)).Seats.First(s => s.Name == "Kiran Maddox").AgencyId.ToString();
+        (string, string?)[] Row(string what) =>
+            [("Version", "0"), ("CaseId", @case.ToString()), ("Kind", "Recommendation"), ("Item", "agreed"), ("Heading", what), ("AgencyId", police), ("ForVictim", "An officer looks in."), ("Text", "It helps")];
+        await SendAsync(chair, panel, Guid.CreateVersion7(), Row("Look in on Mondays"));
+        await chair.SubmitAsync($"/panels/{panel}/room/close");
+        await SendAsync(chair, panel, Guid.CreateVersion7(), Row("Look in on Fridays"));
+        await chair.GetAsync($"/panels/{panel}/minutes");
+        Assert.Contains("The draft minutes are with the members.", (await chair.SubmitAsync($"/panels/{panel}/minutes/send")).Text, StringComparison.Ordinal);
+
+        Assert.All(await EntriesAsync(panel), e => Assert.True(e.InPlan));
+        var plan = await _app.WithDbAsync(db => db.ActionPlans.AsNoTracking().FirstAsync(p => p.CaseId == @case));
+        Assert.Equal(["Look in on Fridays", "Look in on Mondays"], plan.Recommendations.Select(r => r.Text).Order());
+        var told = await _app.WithDbAsync(db => db.OutgoingMessages.Where(m => m.CaseId == @case && m.Text.Contains("/actions/recommendations/")).Select(m => m.Text).ToListAsync());
+        Assert.Equal(2, told.Count);
+        Assert.All(plan.Recommendations, r => Assert.Single(told, t => t.Contains(r.Id.ToString(), StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task From_the_room_to_signed_minutes()
     {
         var (panel, @case, reference) = await OpenAsync();

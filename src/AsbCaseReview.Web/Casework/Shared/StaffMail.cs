@@ -66,10 +66,11 @@ public static class StaffMail
             """, at);
 
     /// <summary>What a panel agreed, to each agency that is to do it or to answer.</summary>
-    public static IEnumerable<OutgoingMessage> OfPanel(Panel panel, Case @case, ActionPlan plan, IReadOnlyList<Agency> agencies, DateTimeOffset at, string baseAddress) =>
+    /// <param name="told">Actions and recommendations of which the agencies know already.</param>
+    public static IEnumerable<OutgoingMessage> OfPanel(Panel panel, Case @case, ActionPlan plan, IReadOnlySet<Guid> told, IReadOnlyList<Agency> agencies, DateTimeOffset at, string baseAddress) =>
     [
-        .. from action in plan.Actions where action.PanelId == panel.Id join agency in agencies on action.AgencyId equals agency.Id select Agreed(@case, action, agency.Email, at, baseAddress),
-        .. from made in plan.Recommendations where made.PanelId == panel.Id join agency in agencies on made.AgencyId equals agency.Id select Recommended(@case, made, agency, at, baseAddress),
+        .. from action in plan.Actions where action.PanelId == panel.Id && !told.Contains(action.Id) join agency in agencies on action.AgencyId equals agency.Id select Agreed(@case, action, agency.Email, at, baseAddress),
+        .. from made in plan.Recommendations where made.PanelId == panel.Id && !told.Contains(made.Id) join agency in agencies on made.AgencyId equals agency.Id select Recommended(@case, made, agency, at, baseAddress),
     ];
 
     /// <param name="news">"More time was given."</param>

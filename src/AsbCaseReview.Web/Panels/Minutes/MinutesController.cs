@@ -5,6 +5,7 @@ using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
+using AsbCaseReview.Web.Panels.Room;
 using AsbCaseReview.Web.Panels.Shared;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace AsbCaseReview.Web.Panels.Minutes;
 
 /// <summary>Draft minutes go to the members to agree or comment; the chair signs off a fixed version; corrections are addenda.</summary>
 [Requires(Permission.SitOnPanel), Route("/panels/{id:guid}/minutes")]
-public sealed class MinutesController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, MinutesQuery minutes) : PanelController(db, panels, cases, clock)
+public sealed class MinutesController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, MinutesQuery minutes, AgreedInRoom agreed) : PanelController(db, panels, cases, clock)
 {
     /// <summary>Where a procedure gives the members no time of their own: ours.</summary>
     internal const int DaysToComment = 5;
@@ -33,6 +34,7 @@ public sealed class MinutesController(AsbDbContext db, PanelAccess panels, CaseA
     [HttpPost("send")]
     public Task<IActionResult> Send(Guid id, [Bind(Prefix = "Send")] SendMinutesForm form) => Act(id, form, async (p, cs) =>
     {
+        await agreed.TakeAsync(p, cs, User.ToActor());
         var entries = await EntriesAsync(id);
         var by = form.By.Value!.Value;
         Db.Minutes.Add(p.SendMinutes(await minutes.ContentAsync(p, entries, cs), await NextAsync(id), by, cs, User.ToActor(), Now));
@@ -52,6 +54,7 @@ public sealed class MinutesController(AsbDbContext db, PanelAccess panels, CaseA
     [HttpPost("sign-off")]
     public Task<IActionResult> SignOff(Guid id, [Bind(Prefix = "SignOff")] SignOffForm form) => Act(id, form, async (p, cs) =>
     {
+        await agreed.TakeAsync(p, cs, User.ToActor());
         var entries = await EntriesAsync(id);
         Db.Minutes.Add(p.SignOff(await minutes.ContentAsync(p, entries, cs), await NextAsync(id), entries, cs, User.ToActor(), Now));
     }, "The minutes are signed off.", _ => { });

@@ -3,9 +3,7 @@ using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
-using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Persistence;
-using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Panels.Arrange;
 using AsbCaseReview.Web.Panels.Shared;
@@ -20,7 +18,7 @@ namespace AsbCaseReview.Web.Panels.Room;
 /// somebody types. Before the meeting the agenda is prepared here.
 /// </summary>
 [Requires(Permission.SitOnPanel), Route("/panels/{id:guid}/room")]
-public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, RoomQuery room, PowerCatalogue catalogue, SiteAddress site) : PanelController(db, panels, cases, clock)
+public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAccess cases, TimeProvider clock, RoomQuery room, PowerCatalogue catalogue, AgreedInRoom agreed) : PanelController(db, panels, cases, clock)
 {
     private const int Tries = 3;
 
@@ -96,27 +94,8 @@ public sealed class RoomController(AsbDbContext db, PanelAccess panels, CaseAcce
         var by = User.ToActor();
         if (form.LookAgain.Value is { } again) p.LookAgain(again, by);
         p.Close(cs, by, Now);
-        await IntoThePlanAsync(p, cs, by);
+        await agreed.TakeAsync(p, cs, by);
     }, "The meeting is over. Send the draft minutes to the members, and tell the victim the outcome.", $"/panels/{id}/minutes", () => Show(id, v => v.Close = form));
-
-    private async Task IntoThePlanAsync(Panel panel, List<Case> cases, Actor by)
-    {
-        var entries = await Db.RoomEntries.Where(e => e.PanelId == panel.Id && !e.Removed).ToListAsync();
-        var named = entries.Select(e => e.AgencyId).Distinct().ToList();
-        var agencies = await Db.Agencies.Where(a => named.Contains(a.Id)).ToListAsync();
-        var ids = cases.Select(c => c.Id).ToList();
-        var plans = await Db.ActionPlans.Where(p => ids.Contains(p.CaseId)).ToListAsync();
-        var calendar = await Db.Services.Holidays.CalendarAsync(Db);
-        foreach (var reviewed in cases.Where(c => !c.Stage.IsEnded()))
-        {
-            if (entries.All(e => e.CaseId != reviewed.Id || e.Kind is not (EntryKind.Action or EntryKind.Recommendation))) continue;
-            var plan = plans.Find(p => p.CaseId == reviewed.Id);
-            if (plan is null) Db.ActionPlans.Add(plan = ActionPlan.For(reviewed));
-            var rules = new CaseRules(await Db.Services.Procedures.GetAsync(reviewed.ProcedureVersionId, Db), calendar);
-            RoomToPlan.Take(panel, reviewed, plan, [.. entries.Where(e => e.CaseId == reviewed.Id)], agencies, catalogue, rules, by, Now);
-            Db.OutgoingMessages.AddRange(StaffMail.OfPanel(panel, reviewed, plan, agencies, Now, site.Base));
-        }
-    }
 
     private async Task<RoomEntry?> WriteOnceAsync(Panel panel, Guid entryId, EntryForm form)
     {

@@ -1,4 +1,5 @@
 using AsbCaseReview.Infrastructure.Papers;
+using AsbCaseReview.Web.Panels.Room;
 using AsbCaseReview.Web.Security;
 using AsbCaseReview.Web.Setup;
 
@@ -10,6 +11,7 @@ public static class PanelsSetup
     public static void AddPanels(this IServiceCollection services, DataFolders folders)
     {
         services.AddScoped<PanelAccess>();
+        services.AddScoped<AgreedInRoom>();
         services.AddSingleton(new PackFolder(folders.Packs));
         services.AddScoped<PackMaker>();
         services.AddScoped<MakePacks>();
