@@ -24,6 +24,9 @@ public sealed partial class Case
 {
     public int NextComplaintNumber => Complaints.Count == 0 ? 1 : Complaints.Max(c => c.Number) + 1;
 
+    /// <summary>Of a report about something that no other report is about. Not its number: joining and parting reports makes incidents of their own.</summary>
+    public int NextIncident => Complaints.Count == 0 ? 1 : Complaints.Max(c => c.Incident) + 1;
+
     public void AddComplaint(Complaint complaint, Actor by, DateTimeOffset at)
     {
         if (complaint.ReportedTo < complaint.HappenedFrom) throw new RuleRefusedException(new("It cannot have been reported before it happened."));
@@ -96,8 +99,6 @@ public sealed partial class Case
         Raise(new Happened.ComplaintsJoined([.. joined.Select(c => c.Number)], why), by, at);
         foreach (var complaint in joined) complaint.Incident = incident;
     }
-
-    private int NextIncident => Complaints.Max(c => c.Incident) + 1;
 
     /// <summary>
     /// Sets a complaint apart, with a reason that the letter tells. Where fewer than the statutory number would remain it

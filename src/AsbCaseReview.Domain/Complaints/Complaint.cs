@@ -63,7 +63,7 @@ public sealed class Complaint
         Reported = Reported,
         Agency = AgencyKind,
         Channel = Channel,
-        Person = PersonNumber?.ToString(CultureInfo.InvariantCulture),
+        Person = PersonNumber?.ToString(CultureInfo.InvariantCulture) ?? $"unknown {Number}",   // s.104(12) is about one person's complaints: two that nobody knows are not one
         Place = Place,
         Incident = Incident == 0 ? null : Incident.ToString(CultureInfo.InvariantCulture),
         Hate = Hate,

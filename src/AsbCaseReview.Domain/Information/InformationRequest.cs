@@ -159,7 +159,7 @@ public sealed class InformationRequest : AggregateRoot
         Hate = further.Hate,
         Traced = true,
         VerifiedWith = AgencyName,
-        Incident = @case.NextComplaintNumber,
+        Incident = @case.NextIncident,
     };
 
     public void MarkTakenOver()

@@ -1,6 +1,9 @@
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Complaints;
+using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Domain.Tests.Support;
 using AsbCaseReview.Domain.Thresholds;
 using static AsbCaseReview.Domain.Tests.Support.CaseOf;
@@ -159,5 +162,45 @@ public sealed class QualifyingComplaintsProtectTests
         var made = With(3).Assessed();
         made.RecordConditions(new Dictionary<string, bool> { ["noEffectiveAction"] = false }, Coordinator, Now);
         Assert.Throws<RuleRefusedException>(() => made.RecordThresholdDecision(Decision(ThresholdHow.NotMet), Rules(), Coordinator, Now));
+    }
+
+    [Fact]
+    public void A_new_report_is_an_incident_of_its_own_after_reports_were_joined_and_parted()
+    {
+        var made = With(2);
+        made.JoinComplaints([2], "Another night", Rules(), Coordinator, Now);   // incident 3
+        var request = InformationRequest.Ask(made, new() { AreaId = made.AreaId, Name = "Police", Kind = AgencyKinds.Police, Email = "police@bodies.example" }, "Do you hold these?", new(2026, 3, 9), Coordinator, Now);
+        made.AddComplaint(request.ToComplaint(new(new(2026, 1, 5), new(2026, 1, 6), null, false, "A call"), made), Police, Now);
+        Assert.Equal([1, 3, 4], made.Complaints.OrderBy(c => c.Number).Select(c => c.Incident));
+        Assert.Equal(3, made.Assess(Rules().Procedure).Routes[0].Counted);
+    }
+
+    // s.104(12) lets a procedure count one person's complaints once, never two people's.
+    [Fact]
+    public void Two_reports_of_one_incident_by_people_whom_nobody_knows_are_two()
+    {
+        var made = With(1);
+        foreach (var number in new[] { 2, 3 })
+        {
+            var own = Complaint(made.Id, number, new(2026, 1, 5));
+            (own.PersonNumber, own.Incident) = (null, 7);
+            made.AddComplaint(own, Police, Now);
+        }
+        Assert.Equal(3, made.Assess(Rules().Procedure).Statute.Counted);
+    }
+
+    [Fact]
+    public void Two_victims_of_one_household_are_one_household()
+    {
+        var made = With(1);
+        made.AddPerson(new() { CaseId = made.Id, Number = 2, Part = PersonPart.Victim, Kind = PersonKind.Person, Name = "Her son", Household = 1 }, Coordinator, Now);
+        made.AddPerson(new() { CaseId = made.Id, Number = 3, Part = PersonPart.Victim, Kind = PersonKind.Person, Name = "A neighbour", Household = 2 }, Coordinator, Now);
+        foreach (var number in new[] { 2, 3 })
+        {
+            var own = Complaint(made.Id, number, new(2026, 2, number));
+            own.PersonNumber = number;
+            made.AddComplaint(own, Coordinator, Now);
+        }
+        Assert.Equal(2, made.Assess(Builtin.With(Builtin.Route(3, CountedThing.Households))).Routes[0].Counted);
     }
 }

@@ -93,7 +93,7 @@ public sealed class ComplaintsController(AsbDbContext db, CaseAccess cases, Time
             Channel = string.IsNullOrWhiteSpace(form.Channel) ? null : form.Channel,
             AgencyReference = form.AgencyReference?.Trim(),
             Hate = form.Hate,
-            Incident = @case.NextComplaintNumber,
+            Incident = @case.NextIncident,
         };
     }
 

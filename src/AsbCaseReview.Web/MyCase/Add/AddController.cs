@@ -55,7 +55,7 @@ public sealed class AddController(AsbDbContext db, ApplicantAccess access, TimeP
         return ModelState.IsValid && await DoAsync(seen, (opened, rules) =>
         {
             var number = opened.NextComplaintNumber;
-            opened.AddComplaint(form.ToComplaint(opened.Id, number, opened.Complaints.Select(c => c.Incident).DefaultIfEmpty().Max() + 1, seen.Person.Number,
+            opened.AddComplaint(form.ToComplaint(opened.Id, number, opened.NextIncident, seen.Person.Number,
                 rules.Procedure.Conventions.AboutDays, London.DateOf(Now)), seen.ToActor(), Now);
             opened.RecordInformation($"Report {number} was added.", rules, seen.ToActor(), Now);
             return Task.CompletedTask;
