@@ -11,8 +11,7 @@ public sealed partial class Case
     internal void RecordAppeal(Appeal appeal, Actor by, DateTimeOffset at) =>
         Record(new AppealHappened.AppealLodged(appeal.Reference, appeal.Body, appeal.Against), by, at, AnchorKind.AppealLodged, appeal.RequestedOn, AppellantSubject(appeal));
 
-    // The applicant's own dates are the case's; those of further victims stand beside them.
-    private string AppellantSubject(Appeal appeal) => appeal.Applicant.PersonId is { } id && id != Applicant.Id && People.Exists(p => p.Id == id) ? id.ToString() : "";
+    private string AppellantSubject(Appeal appeal) => appeal.Applicant.PersonId is { } id && People.Exists(p => p.Id == id) ? SubjectOf(id) : "";
 
     internal void RecordOutcome(Appeal appeal, string outcome, Actor by, DateTimeOffset at) =>
         Record(new AppealHappened.AppealOutcome(appeal.Reference, outcome), by, at);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Complaints;
@@ -79,6 +80,15 @@ public sealed partial class Case : AggregateRoot
 
     public CasePerson Applicant => People.First(p => p.IsApplicant);
 
+    /// <summary>Under which somebody's dates stand: the applicant's own are the case's, those of further victims stand beside them.</summary>
+    public string SubjectOf(Guid personId) => personId == Applicant.Id ? "" : personId.ToString();
+
+    /// <summary>
+    /// The same for what is told by letter: the applicant has to be told (s.104(6) to (8)), and another's letter does not do that. Where
+    /// the applicant has left the review, the others are whom there is to tell.
+    /// </summary>
+    public string SubjectOfLetterTo(Guid personId) => Applicant.Consent.State == ConsentState.Withdrawn ? "" : SubjectOf(personId);
+
     /// <summary>The decision of this round, once there is one.</summary>
     public ThresholdDecision? Decision => Decisions.Where(d => d.Round == Round).MaxBy(d => d.DecidedAt);
 
@@ -90,7 +100,9 @@ public sealed partial class Case : AggregateRoot
     /// <summary>The number of the victim whose risk was assessed.</summary>
     public int NumberAtRisk(RiskAssessment assessment) => assessment.PersonNumber ?? People.Where(p => p.Part == PersonPart.Victim).Select(p => p.Number).DefaultIfEmpty(1).Min();
 
-    public ThresholdFacts Facts() => new(FirstReachedOn, [.. Complaints.OrderBy(c => c.Number).Select(c => c.ToFacts())], KnownConditions(), AuthorityGrade);
+    public ThresholdFacts Facts() => new(FirstReachedOn, [.. Complaints.OrderBy(c => c.Number).Select(Facts)], KnownConditions(), AuthorityGrade);
+
+    private ComplaintFacts Facts(Complaint complaint) => complaint.ToFacts() with { Household = People.Find(p => p.Number == complaint.PersonNumber)?.Household.ToString(CultureInfo.InvariantCulture) };
 
     public ThresholdAssessment Assess(Procedure procedure) => ThresholdAssessment.Of(Facts(), procedure);
 

@@ -2,6 +2,7 @@ using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
 
 namespace AsbCaseReview.Domain.Correspondence;
 
@@ -123,8 +124,12 @@ public sealed class Letter : AggregateRoot
         if (Kind.TellsOf() is { } ending && @case.Stage != ending)
             throw new RuleRefusedException(new("The letter says that the case stands at “{0}”, and it stands at “{1}”. Discard the draft.", ending.Name(), @case.Stage.Name()));
         Fix(number, html, delivery, by, at);
-        @case.Record(Issued(), by, at, Kind.AnchoredOnIssue(), subject: Kind.AnchoredOnIssue() is null ? Id.ToString() : "");
+        var anchor = AnchorIn(@case);
+        @case.Record(Issued(), by, at, anchor, subject: anchor is null ? Id.ToString() : @case.SubjectOfLetterTo(PersonId));
     }
+
+    // While the case is open its closing is an act of its own, which s.104(4) may refuse: the letter ends nothing by itself.
+    private AnchorKind? AnchorIn(Case @case) => Kind == LetterKind.NoContact && !@case.Stage.IsEnded() ? null : Kind.AnchoredOnIssue();
 
     public void Issue(Appeal appeal, string number, string html, LetterDelivery delivery, Actor by, DateTimeOffset at)
     {

@@ -20,15 +20,15 @@ public static class LetterCheck
         {
             case LetterKind.InformationNeeded:
                 yield return ("what is needed", c.Message, null);
-                yield return ("by when", Date(c.MessageDate), null);
+                yield return ("by when", Date(c, c.MessageDate), null);
                 break;
             case LetterKind.Delay:
                 yield return ("why there is a delay", c.Message, null);
-                yield return ("the new date", Date(c.MessageDate), null);
+                yield return ("the new date", Date(c, c.MessageDate), null);
                 break;
             case LetterKind.ThresholdMet:
                 yield return ("that the threshold is met", c.Decision?.Said, "s.104(6)");
-                foreach (var date in c.Dates.Where(d => d.By is not null)) yield return ($"the date for “{date.What}”", Date(date.By), null);
+                foreach (var date in c.Dates.Where(d => d.By is not null)) yield return ($"the date for “{date.What}”", Date(c, date.By), null);
                 if (c.SupportService is not null) yield return ("who can support them", c.SupportService, null);
                 if (c.ContactPerson is not null) yield return ("their contact person", c.ContactPerson, null);
                 break;
@@ -37,7 +37,7 @@ public static class LetterCheck
                 yield return ("the reasons", c.Decision?.Reasons, "s.104(6)");
                 yield return ("what will be done instead", c.Decision?.Instead, null);
                 yield return ("to whom they can appeal", c.Appeal?.Body, "Schedule 4 paragraph 3");
-                if (c.Appeal?.LastDay is { } last) yield return ("the last day to appeal", Date(last), "Schedule 4 paragraph 3");
+                if (c.Appeal?.LastDay is { } last) yield return ("the last day to appeal", Date(c, last), "Schedule 4 paragraph 3");
                 foreach (var aside in c.Complaints.Where(x => x.SetAsideReason is not null))
                     yield return ($"why report {aside.Number} does not count", aside.SetAsideReason, "s.104(4)");
                 break;
@@ -47,11 +47,11 @@ public static class LetterCheck
                 if (c.Appeal is { } appeal) yield return ("to whom they can appeal", appeal.Body, "Schedule 4 paragraph 3");
                 break;
             case LetterKind.PanelInvitation:
-                yield return ("the day of the meeting", Date(c.Panel?.On), null);
+                yield return ("the day of the meeting", Date(c, c.Panel?.On), null);
                 break;
             case LetterKind.PanelMoved:
                 yield return ("why it is moved", c.Message, null);
-                if (c.Panel is { } moved) yield return ("the new day of the meeting", Date(moved.On), null);
+                if (c.Panel is { } moved) yield return ("the new day of the meeting", Date(c, moved.On), null);
                 break;
             case LetterKind.NotInvited:
                 yield return ("why they are not invited", c.Message, null);
@@ -61,7 +61,7 @@ public static class LetterCheck
                 break;
             case LetterKind.AppealDelay:
                 yield return ("why there is another date", c.Message, null);
-                yield return ("the new date", Date(c.MessageDate), null);
+                yield return ("the new date", Date(c, c.MessageDate), null);
                 break;
             case LetterKind.AppealUpdate:
                 yield return ("what is new", c.Message, null);
@@ -86,15 +86,16 @@ public static class LetterCheck
         foreach (var action in c.Outcome?.Actions ?? [])
         {
             yield return ("an action", action.What, null);
-            if (action.By is { } by) yield return ($"by when: “{action.What}”", Date(by), null);
+            if (action.By is { } by) yield return ($"by when: “{action.What}”", Date(c, by), null);
         }
         foreach (var point in c.Outcome?.Points ?? []) yield return ($"an answer to “{point.Point}”", point.Answer, null);
         yield return ("how they are kept informed", c.KeptInformed, null);
         yield return ("to whom they can appeal", c.Appeal?.Body, "Schedule 4 paragraph 3");
-        if (c.Appeal?.LastDay is { } last) yield return ("the last day to appeal", Date(last), "Schedule 4 paragraph 3");
+        if (c.Appeal?.LastDay is { } last) yield return ("the last day to appeal", Date(c, last), "Schedule 4 paragraph 3");
     }
 
-    private static string? Date(DateOnly? day) => day?.ToString(Sentence.DateFormat, Sentence.English);
+    // As the letter writes it, in its own language.
+    private static string? Date(LetterContent c, DateOnly? day) => day?.ToString(Sentence.DateFormat, LetterContent.CultureOf(c.Language));
 
     // Markdown marks, line breaks and the kind of apostrophe make no difference to what a letter says.
     private static string Flat(string text) => string.Join(' ', text

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Panels;
 
@@ -9,6 +10,9 @@ namespace AsbCaseReview.Domain.Correspondence;
 /// </summary>
 public sealed record LetterContent
 {
+    /// <summary>The culture in which a letter in that language gives its dates.</summary>
+    public static CultureInfo CultureOf(string language) => language == "en" ? Sentence.English : CultureInfo.GetCultureInfo(language);
+
     /// <summary>"en", or the two letters of another language that letters are worded in.</summary>
     public string Language { get; init; } = "en";
     public required string Reference { get; init; }

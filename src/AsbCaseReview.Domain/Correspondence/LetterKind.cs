@@ -68,7 +68,7 @@ public static class LetterKinds
         _ => null,
     };
 
-    /// <summary>What is anchored on the day on which such a letter is issued.</summary>
+    /// <summary>What is anchored on the day on which such a letter is issued; a letter that contact is given up only where the case has ended.</summary>
     public static AnchorKind? AnchoredOnIssue(this LetterKind kind) => kind switch
     {
         LetterKind.Acknowledgement => AnchorKind.Acknowledged,

@@ -98,7 +98,7 @@ public static class Timetable
             if (From(limit, subject, round) is not { } from) return null;
             if (!limit.OnlyIf.All(k => anchors.On(k, subject, round) is not null)) return null;
 
-            var doneOn = limit.Until is { } until ? anchors.On(until, subject, round) : null;
+            var doneOn = DoneOn(limit, subject, round);
             var given = anchors.On(AnchorKind.DateSet, DateSetSubject(limit.Limit, subject), round);
             var (start, stopped, waiting) = Stops(limit, from, subject, round, doneOn);
             DateOnly? due = given ?? (waiting ? null : Due(limit, start, stopped, round));
@@ -106,6 +106,10 @@ public static class Timetable
             var notices = state == DeadlineState.Open ? Notices(limit, from, due!.Value) : [];
             return new(limit.Limit, subject, round, start, stopped, due, given is not null, state, doneOn, notices);
         }
+
+        // What was asked of a body, or by a person, before the case was opened again is answered after it: the subject tells that it is the same.
+        private DateOnly? DoneOn(TimeLimit limit, string subject, int round) => limit.Until is not { } until ? null
+            : anchors.On(until, subject, round) ?? (subject.Length > 0 && !limit.Unless.Any(k => anchors.On(k, subject, round) is not null) ? anchors.OnLater(until, subject, round) : null);
 
         private DateOnly? From(TimeLimit limit, string subject, int round)
         {
@@ -128,13 +132,14 @@ public static class Timetable
             var start = from;
             var pauses = new List<(DateOnly Began, DateOnly Ended)>();
             foreach (var stop in procedure.ClockStops.Where(s => s.Limits.Contains(limit.Limit)))
-            {
-                if (anchors.On(stop.From, subject, round) is not { } began || began > doneOn) continue;
-                var ended = anchors.On(stop.Until, subject, round) is { } until && until >= began && !(until > doneOn) ? until : doneOn;
-                if (ended is not { } end) return (from, 0, true);
-                if (stop.Then == AfterStop.Restarts) start = end > start ? end : start;
-                else pauses.Add((began, end));
-            }
+                foreach (var (began, until) in anchors.Spans(stop, subject, round))
+                {
+                    if (began > doneOn) continue;
+                    var ended = until > doneOn ? doneOn : until ?? doneOn;
+                    if (ended is not { } end) return (from, 0, true);
+                    if (stop.Then == AfterStop.Restarts) start = end > start ? end : start;
+                    else pauses.Add((began, end));
+                }
             var (stopped, upTo) = (0, start);
             foreach (var (began, ended) in pauses.OrderBy(p => p.Began))
             {
@@ -150,6 +155,8 @@ public static class Timetable
         {
             if (doneOn is { } done) return due is { } last && done > last ? DeadlineState.DoneLate : DeadlineState.Kept;
             if (limit.Unless.Any(k => anchors.On(k, subject, round) is not null)) return DeadlineState.Ended;
+            // A case that is opened again, or referred back, goes on by the limits of its new round.
+            if (round < anchors.LastRound && subject.Length == 0 && !procedure.OfAnAppeal && limit is { AfterClosing: false, Owner: not Limits.Applicant }) return DeadlineState.Ended;
             if (limit.Until is not null && anchors.On(AnchorKind.Closed, "", round) is { } closed && closed >= from && limit is { AfterClosing: false, Owner: not Limits.Applicant })
                 return DeadlineState.Ended;
             return waiting ? DeadlineState.ClockStopped : due is null ? DeadlineState.DateToSet : DeadlineState.Open;
@@ -183,22 +190,64 @@ public static class Timetable
     /// <summary>The subject under which a date given to a limit is recorded.</summary>
     public static string DateSetSubject(string limit, string subject) => subject.Length == 0 ? limit : $"{limit}|{subject}";
 
+    /// <summary>What a person is told, and answers by an appeal: of a further victim these stand beside the case's own and start none of its limits.</summary>
+    private static readonly AnchorKind[] Told = [AnchorKind.Acknowledged, AnchorKind.ThresholdNotified, AnchorKind.OutcomeNotified];
+
+    /// <summary>The anchors as one person of the case counts with them: what they were told in the place of what the applicant was, their own appeal and nobody else's.</summary>
+    /// <param name="subject"><see cref="Cases.Case.SubjectOf"/>; empty for the applicant, whose dates are the case's.</param>
+    public static IReadOnlyList<Anchor> AsSeenBy(IReadOnlyCollection<Anchor> anchors, string subject)
+    {
+        if (subject.Length == 0) return [.. anchors];
+        bool IsOwn(Anchor anchor) => anchor.Subject == subject && (anchor.Kind == AnchorKind.AppealLodged || Told.Contains(anchor.Kind));
+        var own = anchors.Where(IsOwn).Select(a => a with { Subject = "" }).ToList();
+        bool IsAnothers(Anchor anchor) => anchor.Subject.Length == 0 && (anchor.Kind == AnchorKind.AppealLodged || own.Exists(o => o.Kind == anchor.Kind && o.Round == anchor.Round));
+        return [.. anchors.Where(a => !IsOwn(a) && !IsAnothers(a)), .. own];
+    }
+
     private sealed class Anchors
     {
         private readonly Dictionary<(AnchorKind, string, int), DateOnly> _last = [];
+        private readonly IReadOnlyCollection<Anchor> _all;
 
         public Anchors(IReadOnlyCollection<Anchor> anchors)
         {
-            foreach (var anchor in anchors) _last[(anchor.Kind, anchor.Subject, anchor.Round)] = anchor.On;
+            _all = anchors;
+            foreach (var anchor in anchors)
+            {
+                _last[(anchor.Kind, anchor.Subject, anchor.Round)] = anchor.On;
+                LastRound = Math.Max(LastRound, anchor.Round);
+            }
         }
+
+        public int LastRound { get; }
 
         public DateOnly? On(AnchorKind kind, string subject, int round) =>
             _last.TryGetValue((kind, subject, round), out var on) ? on
             : subject.Length > 0 && _last.TryGetValue((kind, "", round), out on) ? on
             : null;
 
+        public DateOnly? OnLater(AnchorKind kind, string subject, int round)
+        {
+            for (var later = round + 1; later <= LastRound; later++)
+                if (_last.TryGetValue((kind, subject, later), out var on)) return on;
+            return null;
+        }
+
+        /// <summary>Each time that a clock was stopped: from when it was first asked, until what was waited for had come; null while it has not.</summary>
+        public List<(DateOnly Began, DateOnly? Ended)> Spans(ClockStop stop, string subject, int round)
+        {
+            var spans = new List<(DateOnly Began, DateOnly? Ended)>();
+            var about = _all.Where(a => a.Round == round && (a.Subject == subject || a.Subject.Length == 0) && (a.Kind == stop.From || a.Kind == stop.Until));
+            foreach (var anchor in about.OrderBy(a => a.On).ThenBy(a => a.Kind == stop.Until))
+            {
+                if (anchor.Kind == stop.Until && spans is [.., var last]) spans[^1] = last with { Ended = anchor.On };
+                if (anchor.Kind == stop.From && spans is [] or [.., { Ended: not null }]) spans.Add((anchor.On, null));
+            }
+            return spans;
+        }
+
         public IEnumerable<(int Round, string Subject)> StartsOf(TimeLimit limit) => _last.Keys
-            .Where(k => limit.From.Contains(k.Item1))
+            .Where(k => limit.From.Contains(k.Item1) && (k.Item2.Length == 0 || !Told.Contains(k.Item1)))
             .Select(k => (k.Item3, k.Item2))
             .Distinct()
             .Order();

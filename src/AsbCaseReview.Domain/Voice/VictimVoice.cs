@@ -72,7 +72,7 @@ public sealed partial class VictimVoice : AggregateRoot
         if (ContactOn is null) @case.Record(new Happened.ContactMade(Name(@case), form.How, "The first conversation."), by, at, AnchorKind.ContactMade, form.On);
         (ContactOn, ContactHow, ContactBy, Facts, Impact, WantsHappen) = (form.On, form.How, by.Name, form.Facts, form.Impact, form.WantsHappen);
         Changed();
-        @case.Record(new Happened.ContactFormRecorded(Name(@case), form.How), by, at, AnchorKind.ContactFormReturned, form.On, Subject(@case));
+        @case.Record(new Happened.ContactFormRecorded(Name(@case), form.How), by, at, AnchorKind.ContactFormReturned, form.On, @case.SubjectOf(PersonId));
     }
 
     /// <summary>A statement is never changed: each is kept, the last one goes before the panel.</summary>
@@ -100,7 +100,7 @@ public sealed partial class VictimVoice : AggregateRoot
         if (way == TakingPart.StatementReadOut && Statement is null) throw new RuleRefusedException(new("There is no statement yet that could be read out."));
         (Way, Representative, Needs, ChosenAt, ChosenBy) = (way, way == TakingPart.Representative ? representative!.Trim() : null, needs, at, by.Name);
         Changed();
-        @case.Record(new Happened.TakingPartChosen(Name(@case), Representative is null ? way.Name() : $"{Representative} speaks for them"), by, at, AnchorKind.VictimInvited, subject: Subject(@case));
+        @case.Record(new Happened.TakingPartChosen(Name(@case), Representative is null ? way.Name() : $"{Representative} speaks for them"), by, at, AnchorKind.VictimInvited, subject: @case.SubjectOf(PersonId));
     }
 
     /// <summary>Invited is the default. Not to invite is the chair's decision, with a reason that the victim reads.</summary>
@@ -112,7 +112,7 @@ public sealed partial class VictimVoice : AggregateRoot
         (NotInvitedWhy, NotInvitedBy, NotInvitedAt, ToldNotInvitedOn) = (why.Trim(), by.Name, at, null);
         if (Way is { } way && way.IsThere()) (Way, ChosenAt, ChosenBy) = (null, null, null);
         Changed();
-        @case.Record(new Happened.VictimNotInvited(Name(@case), NotInvitedWhy), by, at, AnchorKind.VictimNotInvited, subject: Subject(@case));
+        @case.Record(new Happened.VictimNotInvited(Name(@case), NotInvitedWhy), by, at, AnchorKind.VictimNotInvited, subject: @case.SubjectOf(PersonId));
     }
 
     /// <summary>The letter with the reason has gone to them.</summary>
@@ -135,9 +135,6 @@ public sealed partial class VictimVoice : AggregateRoot
     }
 
     private string Name(Case @case) => @case.People.First(p => p.Id == PersonId).Name;
-
-    // The applicant's own dates are the case's; those of further victims stand beside them.
-    private string Subject(Case @case) => @case.Applicant.Id == PersonId ? "" : PersonId.ToString();
 }
 
 /// <summary>What was said in the first conversation.</summary>

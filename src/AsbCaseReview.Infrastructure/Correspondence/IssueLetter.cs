@@ -51,7 +51,7 @@ public sealed class IssueLetter(AsbDbContext db, LetterWriter writer, SiteAddres
     private async Task FollowUpAsync(Case @case, Letter letter, CaseRules rules, Actor by, DateTimeOffset at)
     {
         if (letter.Kind == LetterKind.NoContact && !@case.Stage.IsEnded()) @case.CloseForNoContact(await db.AttemptsAsync(@case.Id, @case.Round), rules, by, at);   // it says that it is closed
-        if (letter.Kind == LetterKind.Outcome && @case.Stage == CaseStage.PanelHeld)
+        if (letter.Kind == LetterKind.Outcome && @case.Stage == CaseStage.PanelHeld && @case.SubjectOfLetterTo(letter.PersonId).Length == 0)
         {
             @case.RecordOutcomeTold(London.DateOf(at), "by letter", by, at);
             if (await db.ActionPlans.FirstOrDefaultAsync(p => p.CaseId == @case.Id) is { IsUnderWay: true }) @case.AgreeActions("", by, at);

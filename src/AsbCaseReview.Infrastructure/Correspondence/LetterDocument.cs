@@ -23,7 +23,7 @@ public static class LetterDocument
             <article class="asb-letter" lang="{Tongue(content)}">
             <div class="asb-letter__head"><p class="asb-letter__team">{E(content.Team)}</p><p>{E(content.TeamBody)}<br>{E(content.TeamAddress)}<br>{E(content.TeamPhone)}<br>{E(content.TeamEmail)}</p></div>
             <div class="asb-letter__to"><p>{string.Join("<br>", Lines(content).Select(E))}</p></div>
-            <div class="asb-letter__facts"><p>{content.Date.ToString(Sentence.DateFormat, Sentence.English)}</p><p>{E(number)}</p></div>
+            <div class="asb-letter__facts"><p>{content.Date.ToString(Sentence.DateFormat, LetterContent.CultureOf(content.Language))}</p><p>{E(number)}</p></div>
             <div class="asb-letter__text">{LetterMarkdown.ToHtml(wording)}</div>
             {online}
             </article>

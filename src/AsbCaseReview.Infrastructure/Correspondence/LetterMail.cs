@@ -15,7 +15,7 @@ public static class LetterMail
     {
         var detail = to.SafeContact.DetailInEmail ? LetterMarkdown.ToText(letter.Wording) : null;
         var was = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(letter.Content.Language == "en" ? "en-GB" : letter.Content.Language);
+        CultureInfo.CurrentUICulture = LetterContent.CultureOf(letter.Content.Language);
         try
         {
             return new()

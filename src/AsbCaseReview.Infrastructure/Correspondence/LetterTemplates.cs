@@ -85,7 +85,7 @@ public sealed partial class LetterTemplates
     }
 
     // Through JSON, so that a template sees the members of the content and nothing else, dates as people read them.
-    private static object Model(LetterContent content) => Plain(JsonSerializer.SerializeToElement(content, Json), CultureInfo.GetCultureInfo(content.Language == "en" ? "en-GB" : content.Language))!;
+    private static object Model(LetterContent content) => Plain(JsonSerializer.SerializeToElement(content, Json), LetterContent.CultureOf(content.Language))!;
 
     private static object? Plain(JsonElement value, CultureInfo culture) => value.ValueKind switch
     {

@@ -68,14 +68,16 @@ public sealed class LodgeAppeal(AsbDbContext db, AppealAccess access, TimeProvid
     }
 
     /// <summary>The day on which the case's own letters told of what is appealed against; null where none did.</summary>
-    public async Task<DateOnly?> NoticeOfAsync(AppealPlace place, AppealAgainst against)
+    /// <param name="personId">Whoever appeals, where they are on the case: their own letter counts, and before the applicant's.</param>
+    public async Task<DateOnly?> NoticeOfAsync(AppealPlace place, AppealAgainst against, Guid? personId)
     {
         if (place.Previous is { } previous) return previous.AnsweredOn;
         if (place.Case is not { } @case) return null;
         AnchorKind[] anchors = against == AppealAgainst.Threshold ? [AnchorKind.ThresholdNotified, AnchorKind.ThresholdLetterReceived] : [AnchorKind.OutcomeNotified, AnchorKind.OutcomeLetterReceived, AnchorKind.OutcomeTold];
         var from = place.Rules.Stage.Window?.From ?? anchors;
-        return await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == @case.Id && e.Round == @case.Round && e.Anchor != null && anchors.Contains(e.Anchor.Value) && from.Contains(e.Anchor.Value))
-            .OrderByDescending(e => e.Sequence).Select(e => (DateOnly?)e.CountsFrom).FirstOrDefaultAsync();
+        var own = personId is { } person ? @case.SubjectOf(person) : "";
+        return await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == @case.Id && e.Round == @case.Round && e.Anchor != null && anchors.Contains(e.Anchor.Value) && from.Contains(e.Anchor.Value) && (e.Subject == own || e.Subject == ""))
+            .OrderByDescending(e => e.Subject == own).ThenByDescending(e => e.Sequence).Select(e => (DateOnly?)e.CountsFrom).FirstOrDefaultAsync();
     }
 
     /// <summary>Adds the appeal with what goes out for it to the context: the caller saves it, together with what else belongs to it.</summary>

@@ -13,6 +13,9 @@ public sealed record ApplicantCase(
     Guid Id, string Reference, int Version, CaseStage Stage, int Round, Guid AreaId, Guid ProcedureVersionId, Guid? AssigneeId, DateOnly ReceivedOn, CasePerson Person)
 {
     public Actor ToActor() => Actor.Applicant(Person.Name, Person.Id);
+
+    /// <summary>Under which their dates stand: <see cref="Case.SubjectOf"/>.</summary>
+    public string Subject => Person.IsApplicant ? "" : Person.Id.ToString();
 }
 
 /// <summary>

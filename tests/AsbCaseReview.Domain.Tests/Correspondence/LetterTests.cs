@@ -1,4 +1,8 @@
+using AsbCaseReview.Domain.Applications;
+using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Domain.Tests.Support;
 using static AsbCaseReview.Domain.Tests.Support.Days;
 
 namespace AsbCaseReview.Domain.Tests.Correspondence;
@@ -55,6 +59,56 @@ public sealed class LetterTests
         var content = Content with { Message = "We wait for the police.", MessageDate = Day("2026-04-01") };
         Assert.Equal(["why there is a delay", "the new date"], Missing("WNC-7K3M-92XQ 01632 960001", LetterKind.Delay, content).Select(m => m.What));
         Assert.Empty(Missing("WNC-7K3M-92XQ 01632 960001 We wait for the police. 1 April 2026", LetterKind.Delay, content));
+    }
+
+    [Fact]
+    public void A_Welsh_letter_gives_its_dates_in_Welsh() => Assert.Empty(Missing(Whole.Replace("30 March", "30 Mawrth", StringComparison.Ordinal), content: Content with { Language = "cy" }));
+
+    [Fact]
+    public void Only_the_applicants_own_letter_tells_the_applicant()
+    {
+        var made = CaseOf.With(2);
+        var other = new CasePerson { CaseId = made.Id, Number = 2, Part = PersonPart.Victim, Kind = PersonKind.Person, Name = "Yusuf Brand" };
+        made.AddPerson(other, CaseOf.Coordinator, CaseOf.Now);
+        Assert.Equal([(AnchorKind.Acknowledged, other.Id.ToString()), (AnchorKind.Acknowledged, "")], [Issue(made, other.Id, LetterKind.Acknowledgement), Issue(made, made.Applicant.Id, LetterKind.Acknowledgement)]);
+        made.RecordConsentWithdrawn(made.Applicant.Id, "in writing", "Asked alone; none", "Their letters", CaseOf.Coordinator, CaseOf.Now);
+        Assert.Equal((AnchorKind.Acknowledged, ""), Issue(made, other.Id, LetterKind.Acknowledgement));   // whom else is there to tell
+    }
+
+    [Fact]
+    public void A_letter_that_contact_is_given_up_ends_nothing_while_the_case_is_open()
+    {
+        var made = CaseOf.With(2);
+        Assert.Null(Issue(made, made.Applicant.Id, LetterKind.NoContact).Anchor);
+        made.CloseForNoContact([("telephone", new(2026, 3, 1)), ("letter", new(2026, 3, 2))], CaseOf.Rules(), CaseOf.Coordinator, CaseOf.Now);
+        Assert.Equal(AnchorKind.Closed, Issue(made, made.Applicant.Id, LetterKind.NoContact).Anchor);
+    }
+
+    private static (AnchorKind? Anchor, string Subject) Issue(Case made, Guid to, LetterKind kind)
+    {
+        Letter.Draft(made, to, kind, Content, Whole, CaseOf.Coordinator, CaseOf.Now).Issue(made, "1", "<p></p>", LetterDelivery.Post, CaseOf.Coordinator, CaseOf.Now);
+        var issued = made.WaitingEvents.Last(e => e.Kind == CaseEventKind.LetterIssued);
+        return (issued.Anchor, issued.Subject);
+    }
+
+    [Theory]
+    [InlineData("sent")]
+    [InlineData("given up")]
+    [InlineData("uncertain")]
+    [InlineData("withheld")]
+    public void A_secret_is_not_kept_whatever_came_of_its_message(string end)
+    {
+        var message = new OutgoingMessage { Kind = MessageKind.DraftLink, To = "a@applicant.example", Subject = "Go on", Text = "SECRET", CreatedAt = CaseOf.Now };
+        message.Claim(CaseOf.Now);
+        Assert.Equal("SECRET", message.Text);
+        switch (end)
+        {
+            case "sent": message.Sent(CaseOf.Now); break;
+            case "given up": message.Failed("550", forGood: true, CaseOf.Now); break;
+            case "uncertain": message.MarkUncertain(); break;
+            default: message.Withhold("Not safe"); break;
+        }
+        Assert.DoesNotContain("SECRET", message.Text, StringComparison.Ordinal);
     }
 
     [Fact]

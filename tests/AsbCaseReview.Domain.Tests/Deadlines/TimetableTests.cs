@@ -229,4 +229,55 @@ public sealed class TimetableTests
     [InlineData(3, "2026-05-01")]   // over three months
     public void A_rung_of_the_escalation_ladder_is_taken_from(int step, string from) =>
         Assert.Equal(Day(from), Builtin.WestNorthamptonshire.Escalation!.Steps[step].From(Day("2026-01-30"), Calendar));
+
+    [Fact]
+    public void A_clock_that_was_stopped_twice_is_moved_by_both_and_asking_again_while_it_waits_is_one_stop()
+    {
+        var line = Line(Stopping("10 working days", Information), "decide", At(ApplicationReceived, "2026-03-02"),
+            At(InformationAsked, "2026-03-03"), At(InformationGiven, "2026-03-05"), At(InformationAsked, "2026-03-09"), At(InformationAsked, "2026-03-10"), At(InformationGiven, "2026-03-11"));
+        Assert.Equal((4, Day("2026-03-20")), (line.DaysStopped, line.Due));
+        Assert.Equal(DeadlineState.ClockStopped, Line(Stopping("10 working days", Information), "decide", At(ApplicationReceived, "2026-03-02"),
+            At(InformationAsked, "2026-03-03"), At(InformationGiven, "2026-03-05"), At(InformationAsked, "2026-03-09")).State);
+    }
+
+    // Referred back while actions are open: the victim is updated, and the case closed, in the new round.
+    [Fact]
+    public void What_ran_for_the_case_ends_with_the_round_that_follows()
+    {
+        Anchor[] first = [At(PlanAgreed, "2026-03-02"), At(OutcomeNotified, "2026-03-02")];
+        Assert.Equal(DeadlineState.Open, Line(Builtin.WestNorthamptonshire, "updateVictim", first).State);
+        Assert.Equal(DeadlineState.Ended, Line(Builtin.WestNorthamptonshire, "updateVictim", [.. first, At(ThresholdMet, "2026-04-01", round: 2)]).State);
+        Assert.Equal(DeadlineState.Open, Line(Builtin.WestNorthamptonshire, "appeal", [.. first, At(ThresholdMet, "2026-04-01", round: 2)]).State);
+    }
+
+    [Fact]
+    public void What_was_asked_before_the_case_was_opened_again_is_answered_after_it()
+    {
+        Anchor[] asked = [At(AgenciesAsked, "2026-03-02", "police"), At(DateSet, "2026-03-20", Timetable.DateSetSubject("agencyInformation", "police")), At(ThresholdMet, "2026-03-10", round: 2)];
+        Assert.Equal(DeadlineState.Open, Line(Builtin.WestNorthamptonshire, "agencyInformation", asked).State);
+        Assert.Equal(DeadlineState.Open, Line(Builtin.WestNorthamptonshire, "agencyInformation", [.. asked, At(AllInformationIn, "2026-03-12", "council", 2)]).State);
+        var line = Line(Builtin.WestNorthamptonshire, "agencyInformation", [.. asked, At(AllInformationIn, "2026-03-12", "police", 2)]);
+        Assert.Equal((1, DeadlineState.Kept, Day("2026-03-12")), (line.Round, line.State, line.DoneOn));
+    }
+
+    [Fact]
+    public void A_further_victims_letter_tells_them_and_not_the_applicant()
+    {
+        Anchor[] anchors = [At(ApplicationReceived, "2026-03-02"), At(ThresholdNotMet, "2026-03-09"), At(ThresholdNotified, "2026-03-11", "p2")];
+        Assert.Equal(DeadlineState.Open, Decide(TenDays, anchors).State);
+        Assert.DoesNotContain(Of(Builtin.WestNorthamptonshire, anchors), l => l.Subject == "p2");
+        var told = new[] { At(ThresholdNotified, "2026-03-10") };
+        Assert.Equal((DeadlineState.Kept, Day("2026-03-10")), (Decide(TenDays, [.. anchors, .. told]).State, Decide(TenDays, [.. anchors, .. told]).DoneOn));
+    }
+
+    // Each victim has the 28 days from their own letter, and ends their own window by appealing.
+    [Fact]
+    public void Each_victim_counts_from_what_they_were_told_themselves()
+    {
+        Anchor[] anchors = [At(ThresholdNotMet, "2026-03-02"), At(ThresholdNotified, "2026-03-02"), At(ThresholdNotified, "2026-03-10", "p2"), At(AppealLodged, "2026-03-12")];
+        TimetableLine Seen(string subject) => Timetable.Of(Builtin.WestNorthamptonshire, Timetable.AsSeenBy(anchors, subject), Calendar).Single(l => l.Limit == "appeal");
+        Assert.Equal((Day("2026-03-30"), DeadlineState.Kept), (Seen("").Due, Seen("").State));
+        Assert.Equal((Day("2026-04-07"), DeadlineState.Open), (Seen("p2").Due, Seen("p2").State));
+        Assert.Equal((Day("2026-03-30"), DeadlineState.Open), (Seen("p3").Due, Seen("p3").State));   // nothing of their own: the case's
+    }
 }

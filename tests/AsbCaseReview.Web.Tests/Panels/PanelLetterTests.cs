@@ -1,5 +1,7 @@
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -103,5 +105,41 @@ public sealed class PanelLetterTests : IDisposable
         Assert.Equal(LetterState.Issued, issued.State);
         Assert.Contains("One officer rings you from now on.", issued.Html, StringComparison.Ordinal);
         Assert.Contains("23 April 2026", issued.Html, StringComparison.Ordinal);   // 28 days to appeal
+    }
+
+    // s.104(6) to (8): the applicant is told. Another victim's letter does not do that.
+    [Fact]
+    public async Task Another_victims_outcome_letter_does_not_tell_the_applicant()
+    {
+        var reference = await _app.GatheringAsync();
+        await _app.DoAsync(reference, TestApp.Coordinator, (c, _, by, at) => c.AddPerson(new()
+        {
+            CaseId = c.Id,
+            Number = 2,
+            Part = PersonPart.Victim,
+            Kind = PersonKind.Person,
+            Name = "Yusuf Brand",
+            Consent = new() { State = ConsentState.Given },
+        }, by, at));
+        var id = await _app.OpenPanelAsync(reference);
+        await _app.OnPanelAsync(id, TestApp.PanelChair, (db, panel, cases, by, at) =>
+        {
+            RoomEntry Write(EntryKind kind, string item, string words) => RoomEntry.Begin(Guid.CreateVersion7(), panel, cases[0].Id, kind, item, EntryText.Empty with { ForVictim = words }, null, by, at);
+            db.RoomEntries.AddRange(Write(EntryKind.MayBeTold, Agenda.Outcome, "The agencies act together."), Write(EntryKind.NoneBecause, Agenda.Agreed, "All that could be done is being done."));
+            return Task.CompletedTask;
+        });
+        var chair = await _app.SignInAsync(TestApp.PanelChair);
+        await chair.GetAsync($"/panels/{id}/room");
+        await chair.SubmitAsync($"/panels/{id}/room/close");
+        var coordinator = await _app.SignInAsync(TestApp.Coordinator);
+        foreach (var (name, stage) in new[] { ("Yusuf Brand", CaseStage.PanelHeld), ("Margaret Ellery", CaseStage.OutcomeTold) })
+        {
+            var letter = await _app.WithDbAsync(db => db.Letters.Where(l => l.Kind == LetterKind.Outcome && db.People.Any(p => p.Id == l.PersonId && p.Name == name)).Select(l => l.Id).SingleAsync());
+            await coordinator.GetAsync($"/cases/{reference}/letters/{letter}");
+            var page = await coordinator.SubmitAsync($"/cases/{reference}/letters/{letter}/words", ("Words.Act", "Issue"));
+            Assert.Empty(page.Errors);
+            Assert.Equal(stage, (await _app.FindCaseAsync(reference)).Stage);
+            Assert.Equal(stage == CaseStage.PanelHeld ? DeadlineState.Open : DeadlineState.Kept, await _app.WithDbAsync(db => db.Deadlines.Where(d => d.Limit == "tellOutcome").Select(d => d.State).SingleAsync()));
+        }
     }
 }

@@ -42,7 +42,7 @@ public sealed class AppealDesk(AsbDbContext db, LodgeAppeal lodge, IHttpContextA
         if (draft is null) return new(new(), null, null, [], today);
         var answers = draft.Answers;
         var place = await lodge.PlaceAsync(answers.CaseId, answers.LocalGovernmentAreaId, answers.PreviousReference);
-        var notice = answers.NoticeOn ?? (place is not null && answers.Against is { } against ? await lodge.NoticeOfAsync(place, against) : null);
+        var notice = answers.NoticeOn ?? (place is not null && answers.Against is { } against ? await lodge.NoticeOfAsync(place, against, answers.PersonId) : null);
         return new(answers, place, notice, await db.EvidenceFiles.AsNoTracking().Where(f => f.DraftId == draft.Id).OrderBy(f => f.AddedAt).ToListAsync(), today);
     }
 

@@ -68,7 +68,7 @@ public sealed class LogAppealController(AsbDbContext db, CaseAccess cases, Lodge
                 },
                 ReceivedAt = London.Instant(form.ReceivedOn.Value!.Value, form.Time!.Value),
                 RequestedOn = requested,
-                NoticeOn = form.NoticeOn.Value ?? await lodge.NoticeOfAsync(place, form.Against.Value),
+                NoticeOn = form.NoticeOn.Value ?? await lodge.NoticeOfAsync(place, form.Against.Value, personal?.Id),
                 LateReason = form.LateReason,
                 Grounds = known,
                 NotConsidered = form.NotConsidered,

@@ -35,7 +35,7 @@ public sealed class ReviewFactsQuery(AsbDbContext db, TimeProvider clock)
         var recommended = await db.Recommendations.AsNoTracking().Where(r => r.CaseId == id).Select(r => new { r.State, Challenged = r.Challenge != null }).ToListAsync();
         var today = London.Today(clock);
         var statute = @case.Assess(procedure).Statute;
-        DateOnly? On(AnchorKind anchor) => events.LastOrDefault(e => e.Anchor == anchor)?.CountsFrom;
+        DateOnly? On(AnchorKind anchor) => events.LastOrDefault(e => e.Anchor == anchor && e.Subject.Length == 0)?.CountsFrom;   // of the applicant, not of a further victim
         return new()
         {
             Procedure = $"{procedure.Name}, version {procedure.Version}",

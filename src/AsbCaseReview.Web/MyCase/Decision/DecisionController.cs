@@ -49,7 +49,7 @@ public sealed class DecisionQuery(AsbDbContext db, ApplicantAccess access)
     {
         var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
         if (procedure.Appeal is not [var stage, ..]) return null;
-        var anchors = await DeadlineBook.AnchorsOfAsync(seen.Id, db);
+        var anchors = Timetable.AsSeenBy(await DeadlineBook.AnchorsOfAsync(seen.Id, db), seen.Subject);
         var line = Timetable.Of(procedure, anchors, await db.Services.Holidays.CalendarAsync(db)).FirstOrDefault(l => l.Limit == Limits.Appeal && l.Round == decision.Round);
         return new(stage.Body, line?.Due, stage.Window?.Within, stage.RecommendationsOnly, [.. stage.Grounds.Select(g => g.Text)], stage.GroundsKnown, stage.Window?.Note, stage.LodgedBy.Contains(AppealLodgedBy.Applicant),
             await db.AppealOfficeAsync(stage, area));

@@ -94,11 +94,11 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
         var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
         var calendar = await db.Services.Holidays.CalendarAsync(db);
         var today = London.Today(clock);
-        var anchors = AsTheirs(await DeadlineBook.AnchorsOfAsync(seen.Id, db), seen);
+        var anchors = Timetable.AsSeenBy(await DeadlineBook.AnchorsOfAsync(seen.Id, db), seen.Subject);
         var others = await OthersAsync(seen);
         var known = Timetable.Of(procedure, anchors, calendar).ToDictionary(l => (l.Limit, l.Subject, l.Round));
         // What follows the meeting is counted from the day that is set for it.
-        List<Anchor> expected = meetsOn is { } meets && meets >= today ? [.. anchors, new(AnchorKind.PanelHeld, meets, "", seen.Round)] : anchors;
+        IReadOnlyList<Anchor> expected = meetsOn is { } meets && meets >= today ? [.. anchors, new(AnchorKind.PanelHeld, meets, "", seen.Round)] : anchors;
         return [.. Timetable.Outlook(procedure, expected, calendar)
             .Select(l => known.TryGetValue((l.Limit, l.Subject, l.Round), out var line) ? line : Foreseen(l, today))
             .Where(l => l.Round == seen.Round && !others.Contains(l.Subject) && l.State != DeadlineState.Ended && Limits.Find(procedure, l.Limit)?.Promise is not null)
@@ -115,10 +115,6 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
         var procedure = await db.Services.Procedures.GetAsync(seen.ProcedureVersionId, db);
         return [.. Timetable.FromCompletion(procedure, await DeadlineBook.AnchorsOfAsync(seen.Id, db)).Select(l => new ExpectedSpan(l.Promise!, l.Period!.Value))];
     }
-
-    // Whoever appeals ends their own window, and nobody else's.
-    private static List<Anchor> AsTheirs(List<Anchor> anchors, ApplicantCase seen) => seen.Person.IsApplicant ? anchors :
-        [.. anchors.Where(a => a.Kind != AnchorKind.AppealLodged || a.Subject.Length > 0).Select(a => a.Kind == AnchorKind.AppealLodged && a.Subject == seen.Person.Id.ToString() ? a with { Subject = "" } : a)];
 
     // The dates of another victim are theirs alone; whoever acts for a victim expects that victim's.
     private async Task<HashSet<string>> OthersAsync(ApplicantCase seen)
