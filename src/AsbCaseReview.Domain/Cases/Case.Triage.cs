@@ -185,7 +185,7 @@ public sealed partial class Case
         {
             if (limit.Extension is not { } extension)
                 throw new RuleRefusedException(new("The procedure does not say that “{0}” may be extended. It stays due and shows as late; tell the applicant why with a letter about the delay.", limit.Name), limit.Source.Paragraph);
-            if (extension.LastDay(counted, rules.Calendar) is { } last && date > last)
+            if (extension.LastDay(counted, rules.Working) is { } last && date > last)
                 throw new RuleRefusedException(new("“{0}” may be extended by {1} at most, to {2}. {3}", limit.Name, extension.AtMost!.Value.ToString(), last, Deadlines.DeadlineWorking.SourceOf(extension.Source, rules.Procedure)), about: "Date");
             Raise(new Happened.DeadlineExtended(limit.Name, was, date, why), by, at, AnchorKind.DateSet, date, key);
         }

@@ -19,7 +19,7 @@ public sealed partial class Case
         var today = London.DateOf(at);
         if (day < today) throw new RuleRefusedException(new("The day on which to look again has passed."), about: about);
         var wait = WaitingRule.Of(rules.Procedure);
-        var last = wait.For.EndFrom(today, rules.Calendar);
+        var last = wait.For.EndFrom(today, rules.Working);
         if (Stage.IsEarly() && Assess(rules.Procedure).Statute is { Met: true } statute)
         {
             if (day is null) throw new RuleRefusedException(new("{0} qualifying complaints stand and {1} are needed, so a review must be held and is not put off without an end. Give the day on which you look again.", statute.Counted, statute.Needed), "s.104(4)", about);

@@ -14,8 +14,11 @@ public sealed record CaseRules(Procedure Procedure, WorkingCalendar Calendar)
         AnchorKind.QuestionAsked,
     ];
 
+    /// <summary>The calendar with the days on which this procedure's office works.</summary>
+    public WorkingCalendar Working => Calendar.WithWeek(new(Procedure.Conventions.WorkingWeek));
+
     /// <summary>The London date from which clocks count something that happened at an instant.</summary>
     public DateOnly CountsFrom(AnchorKind anchor, DateTimeOffset at) => ComesIn.Contains(anchor)
-        ? Calendar.WithWeek(new(Procedure.Conventions.WorkingWeek)).DeemedReceived(London.TimeOf(at), Procedure.Conventions.ClosingTime)
+        ? Working.DeemedReceived(London.TimeOf(at), Procedure.Conventions.ClosingTime)
         : London.DateOf(at);
 }

@@ -17,6 +17,7 @@ public static class CaseTransitions
     private static readonly ActorRole[] ApplicantOrStaff = [Applicant, Coordinator, SeniorManager];
     private static readonly ActorRole[] Chairing = [AgencyOfficer, Coordinator, SeniorManager, ActorRole.PanelChair];   // an officer may chair or take the minutes: the panel asks who does
     private static readonly CaseStage[] Reviewing = [CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged, CaseStage.PanelHeld];
+    private static readonly CaseStage[] BeforeTheReviewIsHeld = [.. CaseStages.Early, CaseStage.Met, CaseStage.GatheringInformation, CaseStage.PanelArranged];   // after it the outcome is told, whoever answers
     private static readonly CaseStage[] AfterOutcome = [CaseStage.OutcomeTold, CaseStage.ActionsOpen];
     private static readonly ActorRole[] Agencies = [AgencyOfficer, Coordinator, SeniorManager];
 
@@ -37,7 +38,7 @@ public static class CaseTransitions
         new(AuthorityWithdrawn, CaseStages.All, ApplicantOrStaff, null),
         new(ContactAttempted, CaseStages.All, Staff, null),
         new(ContactMade, CaseStages.All, ApplicantOrStaff, null),
-        new(ContactGivenUp, CaseStages.Open, Staff, null),
+        new(ContactGivenUp, BeforeTheReviewIsHeld, Staff, null),
         new(InformationAsked, CaseStages.Early, Staff, CaseStage.AwaitingConsentOrInformation),
         new(InformationGiven, CaseStages.All, ApplicantOrStaff, null),
         new(ApplicationCompleted, CaseStages.Early, StaffOrJob, CaseStage.ThresholdToDecide),
@@ -74,7 +75,7 @@ public static class CaseTransitions
         new(OverdueNoticeSent, CaseStages.All, [ActorRole.System], null),
         new(CaseEventKind.SignpostedElsewhere, CaseStages.Early, Staff, CaseStage.SignpostedElsewhere),
         new(ClosedOutOfScope, CaseStages.Early, Staff, CaseStage.SignpostedElsewhere),
-        new(ClosedNoContact, CaseStages.Open, Staff, CaseStage.NoContact),
+        new(ClosedNoContact, BeforeTheReviewIsHeld, Staff, CaseStage.NoContact),
         new(CaseEventKind.Withdrawn, CaseStages.Open, ApplicantOrStaff, CaseStage.Withdrawn),
         new(DeathRecorded, CaseStages.All, Staff, null),
         new(PressureTold, CaseStages.All, [Applicant], null),

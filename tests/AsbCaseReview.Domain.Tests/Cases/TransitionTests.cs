@@ -23,7 +23,7 @@ public sealed class TransitionTests
         AuthorityWithdrawn: all; Applicant, Coordinator, SeniorManager
         ContactAttempted: all; Coordinator, SeniorManager
         ContactMade: all; Applicant, Coordinator, SeniorManager
-        ContactGivenUp: open; Coordinator, SeniorManager
+        ContactGivenUp: Received AwaitingConsentOrInformation ThresholdToDecide Met GatheringInformation PanelArranged; Coordinator, SeniorManager
         InformationAsked: early; Coordinator, SeniorManager -> AwaitingConsentOrInformation
         InformationGiven: all; Applicant, Coordinator, SeniorManager
         ApplicationCompleted: early; Coordinator, SeniorManager, System -> ThresholdToDecide
@@ -60,7 +60,7 @@ public sealed class TransitionTests
         OverdueNoticeSent: all; System
         SignpostedElsewhere: early; Coordinator, SeniorManager -> SignpostedElsewhere
         ClosedOutOfScope: early; Coordinator, SeniorManager -> SignpostedElsewhere
-        ClosedNoContact: open; Coordinator, SeniorManager -> NoContact
+        ClosedNoContact: Received AwaitingConsentOrInformation ThresholdToDecide Met GatheringInformation PanelArranged; Coordinator, SeniorManager -> NoContact
         Withdrawn: open; Applicant, Coordinator, SeniorManager -> Withdrawn
         DeathRecorded: all; Coordinator, SeniorManager
         PressureTold: all; Applicant
