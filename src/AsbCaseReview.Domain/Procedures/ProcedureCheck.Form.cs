@@ -26,7 +26,7 @@ public static partial class ProcedureCheck
             yield return Refuse($"{where}.document", "Form", new("The source “{0}” is not among the documents listed.", source.Document));
         if (p.Panel is { MinimumBodies: { } minimum } && minimum > p.Panel.MinimumFrom.Count)
             yield return Refuse("$.panel.minimumBodies", "Form", new("{0} bodies have to be there, of a list of {1}.", minimum, p.Panel.MinimumFrom.Count));
-        foreach (var finding in Names(p).Concat(LimitNames(p)).Concat(Windows(p)).Concat(Ladder(p))) yield return finding;
+        foreach (var finding in Names(p).Concat(TooLong(p)).Concat(LimitNames(p)).Concat(Windows(p)).Concat(Ladder(p))) yield return finding;
     }
 
     private static IEnumerable<ProcedureFinding> Names(Procedure p)
@@ -37,6 +37,24 @@ public static partial class ProcedureCheck
             yield return Refuse("$.threshold.qualifying.reportedTo", "Form", new("“{0}” is no kind of agency. Known are: {1}.", unknown, string.Join(", ", AgencyKinds.Names.Keys)));
         foreach (var unknown in p.Threshold.Qualifying.ReportedBy.Where(c => Channels.Canonical(c) != c))
             yield return Refuse("$.threshold.qualifying.reportedBy", "Form", new("“{0}” is no way of reporting. Known are: {1}.", unknown, "writing (online too), email, telephone, visit, other"));
+    }
+
+    // Stands in front of a limit's name in the subject of a reminder.
+    private const int BeforeLimitName = 60;
+
+    /// <summary>What is stored with a case or an appeal, and would be found too long only then.</summary>
+    private static IEnumerable<ProcedureFinding> TooLong(Procedure p)
+    {
+        IEnumerable<(string Where, string Text, int Most)> stored =
+        [
+            .. p.LocalGovernmentAreas.Select((name, i) => ($"$.localGovernmentAreas[{i}]", name, Lengths.Name)),
+            .. p.Threshold.Routes.Select((route, i) => ($"$.threshold.routes[{i}].route", route.Route, Lengths.Key)),
+            .. LimitsOf(p).Select(l => ($"{l.Where}.name", l.Limit.Name, Lengths.Name - BeforeLimitName)),
+            .. p.Appeal.Select((stage, i) => ($"$.appeal[{i}].body", stage.Body, Lengths.Name)),
+            .. p.Appeal.SelectMany((stage, i) => stage.Grounds.SelectMany((ground, g) => new[] { ($"$.appeal[{i}].grounds[{g}].ground", ground.Ground, Lengths.Key), ($"$.appeal[{i}].grounds[{g}].text", ground.Text, Lengths.Sentence) })),
+        ];
+        foreach (var (where, text, most) in stored)
+            if (string.IsNullOrWhiteSpace(text) || text.Length > most) yield return Refuse(where, "Form", new("Up to {0} characters can stand here, and at least one; these are {1}.", most, text.Length));
     }
 
     private static IEnumerable<ProcedureFinding> LimitNames(Procedure p)
