@@ -51,13 +51,15 @@ public sealed class AppealPaper
 
     /// <summary>Blacks passages out of a copy written from records. What stood there is gone from it.</summary>
     /// <param name="passages">As they stand in the paper; each place where one occurs is blacked out.</param>
-    /// <exception cref="RuleRefusedException">None of them stands in the paper.</exception>
+    /// <exception cref="RuleRefusedException">One of them does not stand in the paper: whoever believes it gone would pass it on.</exception>
     public void Redact(Appeal appeal, IReadOnlyList<string> passages, string why, Actor by, DateTimeOffset at)
     {
         if (Content is null) throw new RuleRefusedException(new("A file is redacted by putting a redacted copy in its place."));
         if (string.IsNullOrWhiteSpace(why)) throw new RuleRefusedException(new("Say why it is redacted."));
         var (content, found) = Content.Without(passages);
         if (found == 0) throw new RuleRefusedException(new("None of these passages stands in the paper. Copy them from it, letter by letter."));
+        if (passages.FirstOrDefault(p => Content.Without([p]).Found == 0) is { } absent)
+            throw new RuleRefusedException(new("“{0}” does not stand in the paper, so nothing is blacked out yet. Copy each passage from it, letter by letter, and within one paragraph.", absent));
         Content = content;
         Redacted = new(why, (Redacted?.Passages ?? 0) + found, by.Name, at);
         appeal.Record(new AppealHappened.AppealPaperRedacted(Title, found, why), by, at, subject: Id.ToString());

@@ -224,6 +224,8 @@ public sealed class AppealTests
             Content = new([new("Present", "Desmond Varley of number 9"), new(null, null, [["DESMOND VARLEY", "fined"]], Restricted: true)]),
         };
         Assert.NotEmpty(Refused(() => paper.Redact(appeal, ["Nobody"], "Third party", Officer, Now)));
+        Assert.Contains("“Nobody” does not stand in the paper", Refused(() => paper.Redact(appeal, ["Desmond Varley", "Nobody"], "Third party", Officer, Now)), StringComparison.Ordinal);
+        Assert.Null(paper.Redacted);   // none of it was done by halves
         paper.Redact(appeal, ["Desmond Varley"], "Third party", Officer, Now);
         Assert.Equal(2, paper.Redacted!.Passages);
         Assert.DoesNotContain("varley", System.Text.Json.JsonSerializer.Serialize(paper), StringComparison.OrdinalIgnoreCase);
