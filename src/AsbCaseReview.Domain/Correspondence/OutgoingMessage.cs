@@ -85,6 +85,12 @@ public sealed class OutgoingMessage
     public void Sent(DateTimeOffset at)
     {
         (State, SentAt, LastError) = (MessageState.Sent, at, null);
+        ForgetSecret();
+    }
+
+    // It is never sent again, whatever came of it.
+    private void ForgetSecret()
+    {
         if (Kind is MessageKind.AccessCode or MessageKind.DraftLink) Text = "(what it held was secret and is no longer kept)";
     }
 
@@ -95,13 +101,18 @@ public sealed class OutgoingMessage
         if (forGood || Attempts > Gaps.Length)
         {
             State = MessageState.GivenUp;
+            ForgetSecret();
             return;
         }
         State = MessageState.Queued;
         NextAttemptAt = at + Gaps[Attempts - 1];
     }
 
-    public void MarkUncertain() => State = MessageState.Uncertain;
+    public void MarkUncertain()
+    {
+        State = MessageState.Uncertain;
+        ForgetSecret();
+    }
 
     /// <exception cref="RuleRefusedException">It has not gone, so it cannot come back.</exception>
     public void Bounce(string why)
@@ -122,7 +133,11 @@ public sealed class OutgoingMessage
     /// <summary>States in which somebody has to decide what becomes of it.</summary>
     public static IReadOnlyList<MessageState> WentWrong { get; } = [MessageState.Uncertain, MessageState.GivenUp, MessageState.Bounced];
 
-    public void Withhold(string why) => (State, LastError) = (MessageState.Withheld, why);
+    public void Withhold(string why)
+    {
+        (State, LastError) = (MessageState.Withheld, why);
+        ForgetSecret();
+    }
 
     /// <summary>Somebody decided to send it once more.</summary>
     /// <exception cref="RuleRefusedException">It is on its way, has arrived, or what it held is no longer kept.</exception>

@@ -25,13 +25,11 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
     {
         var uncertain = await MarkAbandonedAsync(cancellation);
         var (sent, failed, withheld) = (0, 0, 0);
-        var tried = new HashSet<Guid>();
-        while (await NextAsync(tried, cancellation) is { Count: > 0 } batch)
+        while (await NextAsync(cancellation) is { Count: > 0 } batch)
         {
             foreach (var id in batch)
             {
                 cancellation.ThrowIfCancellationRequested();
-                tried.Add(id);
                 switch (await SendAsync(id, cancellation))
                 {
                     case MessageState.Sent: sent++; break;
@@ -45,10 +43,10 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
         return new(sent, failed, withheld, uncertain);
     }
 
-    private Task<List<Guid>> NextAsync(HashSet<Guid> tried, CancellationToken cancellation)
+    private Task<List<Guid>> NextAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return db.OutgoingMessages.Where(m => m.State == MessageState.Queued && m.NextAttemptAt <= now && !tried.Contains(m.Id)).OrderBy(m => m.CreatedAt).Take(AtOnce).Select(m => m.Id).ToListAsync(cancellation);
+        return db.OutgoingMessages.Where(m => m.State == MessageState.Queued && m.NextAttemptAt <= now).OrderBy(m => m.CreatedAt).Take(AtOnce).Select(m => m.Id).ToListAsync(cancellation);
     }
 
     /// <returns>How the message stands now; null: another sender has it.</returns>
@@ -118,7 +116,7 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
     private async Task<string?> WhyNotOfAppealAsync(OutgoingMessage message, Domain.Applications.CasePerson? person, CancellationToken cancellation)
     {
         if (message is not { AppealId: { } id, Kind: MessageKind.LetterNotice }) return null;
-        if (person?.DiedOn is not null) return "A death is recorded.";
+        if (person?.DiedOn is not null || await db.Cases.AnyAsync(c => c.OutgoingStopped && db.Appeals.Any(a => a.Id == id && a.CaseId == c.Id), cancellation)) return "A death is recorded.";
         var applicant = await db.Appeals.AsNoTracking().Where(a => a.Id == id).Select(a => a.Applicant).FirstAsync(cancellation);
         return applicant.SafeContact.EmailSafe && string.Equals(applicant.Email, message.To, StringComparison.OrdinalIgnoreCase) ? null : "E-mail is no longer safe for them.";
     }

@@ -40,17 +40,10 @@ public sealed class ActionSweep(AsbDbContext db, TimeProvider clock)
             var events = new List<CaseEvent>();
             foreach (var due in batch.OrderBy(d => d.ActionId).ThenBy(d => d.Notice.Day).ThenBy(d => d.Notice.Step))
             {
-                if (due.Notice.Kind == NoticeKind.Reminder && due.DueOn < today)
-                {
-                    due.Notice.State = NoticeState.Overtaken;
-                    overtaken++;
-                    continue;
-                }
-                await SendAsync(due, events, people, today, cancellation);
-                sent++;
+                if (due.Notice.Kind == NoticeKind.Reminder && due.DueOn < today) due.Notice.State = NoticeState.Overtaken;
+                else await SendAsync(due, events, people, today, cancellation);
             }
-            await db.SaveWithEventsAsync(events, cancellation);
-            db.ChangeTracker.Clear();
+            if (await db.TrySaveWithEventsAsync(events, cancellation)) (sent, overtaken) = (sent + events.Count, overtaken + batch.Count - events.Count);
         }
         return new(sent, overtaken);
     }
@@ -102,23 +95,16 @@ public sealed class ActionSweep(AsbDbContext db, TimeProvider clock)
     {
         if (rung == LadderRung.Coordinator) return Coordinator(due, people, today, "coordinator");
         if (rung == LadderRung.Owner && owner is null) return (people.Agencies[due.AgencyId].Name, people.Agencies[due.AgencyId].Email);
-        if (owner?.OnRung(rung) is { } id && people.Staff.TryGetValue(id, out var found) && found.IsActive)
-        {
-            var who = InPlaceOf(found, people, today);
-            return ($"{who.Name} ({rung.Name()})", who.Email);
-        }
+        if (Sweep.InPlaceOf(owner?.OnRung(rung), people.Staff, today) is { } who) return ($"{who.Name} ({rung.Name()})", who.Email);
         return Coordinator(due, people, today, $"coordinator, since no {rung.Name()} of {due.OwnerName} is recorded");
     }
 
     private static (string Name, string Address) Coordinator(Due due, People people, DateOnly today, string role)
     {
-        if (due.AssigneeId is { } id && people.Staff.TryGetValue(id, out var assignee) && InPlaceOf(assignee, people, today) is var who) return ($"{who.Name} ({role})", who.Email);
+        if (Sweep.InPlaceOf(due.AssigneeId, people.Staff, today) is { } who) return ($"{who.Name} ({role})", who.Email);
         var contact = people.Areas[due.AreaId].Contact;
         return ($"{contact.Team} ({role})", contact.Email);
     }
-
-    private static StaffMember InPlaceOf(StaffMember who, People people, DateOnly today) =>
-        who.IsAway(today) && who.CoverId is { } cover && people.Staff.TryGetValue(cover, out var covering) ? covering : who;
 
     private static string Cut(string text) => text.Length > Lengths.Name ? text[..Lengths.Name] : text;
 

@@ -25,17 +25,16 @@ internal sealed class AppealSweep(AsbDbContext db, TimeProvider clock)
             var silent = (await db.PapersRequests.AsNoTracking().Where(r => ids.Contains(r.AppealId) && r.AnsweredAt == null).Select(r => new { r.AppealId, r.AgencyId }).ToListAsync(cancellation))
                 .ToLookup(r => r.AppealId, r => r.AgencyId);
             var events = new List<CaseEvent>();
-            foreach (var group in batch.GroupBy(d => d.Deadline.Id))
+            var groups = batch.GroupBy(d => d.Deadline.Id).ToList();
+            foreach (var group in groups)
             {
                 var latest = group.MaxBy(d => (d.Notice.Day, d.Notice.Kind, d.Notice.Step))!;
                 foreach (var notice in group) notice.Notice.State = notice == latest ? NoticeState.Sent : NoticeState.Overtaken;
-                overtaken += group.Count() - 1;
                 latest.Notice.SentAt = clock.GetUtcNow();
                 await SendAsync(latest, To(latest, staff, areas, agencies, silent, today), events, cancellation);
-                sent++;
             }
-            await db.SaveWithEventsAsync(events, cancellation);
-            db.ChangeTracker.Clear();
+            if (!await db.TrySaveWithEventsAsync(events, cancellation)) continue;
+            (sent, overtaken) = (sent + groups.Count, overtaken + batch.Count - groups.Count);
         }
         return new(sent, overtaken);
     }
@@ -51,7 +50,7 @@ internal sealed class AppealSweep(AsbDbContext db, TimeProvider clock)
     private async Task SendAsync(Due due, IEnumerable<(string Name, string Address)> to, List<CaseEvent> events, CancellationToken cancellation)
     {
         var procedure = (await db.Services.Procedures.GetAsync(due.ProcedureVersionId, db, cancellation)).ForAppeal(due.Stage);
-        var limit = Limits.Find(procedure, due.Deadline.Limit)!;
+        var limit = Sweep.NameOf(procedure, due.Deadline);
         var (day, now) = (due.Deadline.Due!.Value, clock.GetUtcNow());
         var late = due.Notice.Kind == NoticeKind.Overdue;
         foreach (var (name, address) in to)
@@ -61,11 +60,11 @@ internal sealed class AppealSweep(AsbDbContext db, TimeProvider clock)
                 AppealId = due.AppealId,
                 Kind = late ? MessageKind.OverdueNotice : MessageKind.Reminder,
                 To = address,
-                Subject = late ? $"Overdue: appeal {due.Reference}, {limit.Name}" : $"Due on {Sweep.Written(day)}: appeal {due.Reference}, {limit.Name}",
-                Text = $"{(late ? $"This was due on {Sweep.Written(day)} and has not been done." : $"This is due on {Sweep.Written(day)}.")}\n\nAppeal: {due.Reference}\nWhat: {limit.Name}\n\nSign in to see how the date was worked out, and what to do.",
+                Subject = Sweep.Fitting(late ? $"Overdue: appeal {due.Reference}, {limit}" : $"Due on {Sweep.Written(day)}: appeal {due.Reference}, {limit}"),
+                Text = $"{(late ? $"This was due on {Sweep.Written(day)} and has not been done." : $"This is due on {Sweep.Written(day)}.")}\n\nAppeal: {due.Reference}\nWhat: {limit}\n\nSign in to see how the date was worked out, and what to do.",
                 CreatedAt = now,
             });
-            events.Add(CaseEvent.ByJobOnAppeal(due.AppealId, late ? new Happened.OverdueNoticeSent(limit.Name, day, name) : new Happened.ReminderSent(limit.Name, day, name), now, due.Deadline.Subject));
+            events.Add(CaseEvent.ByJobOnAppeal(due.AppealId, late ? new Happened.OverdueNoticeSent(limit, day, name) : new Happened.ReminderSent(limit, day, name), now, due.Deadline.Subject));
         }
     }
 
@@ -73,11 +72,7 @@ internal sealed class AppealSweep(AsbDbContext db, TimeProvider clock)
     private static IEnumerable<(string Name, string Address)> To(
         Due due, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, Dictionary<Guid, Agency> agencies, ILookup<Guid, Guid> silent, DateOnly today)
     {
-        if (due.ReviewerId is { } id && staff.TryGetValue(id, out var reviewer))
-        {
-            var who = reviewer.IsAway(today) && reviewer.CoverId is { } cover && staff.TryGetValue(cover, out var covering) ? covering : reviewer;
-            yield return (who.Name, who.Email);
-        }
+        if (Sweep.InPlaceOf(due.ReviewerId, staff, today) is { } who) yield return (who.Name, who.Email);
         else if (due.BodyAgencyId is { } body && agencies.TryGetValue(body, out var office)) yield return (office.Name, office.Email);
         else yield return (areas[due.AreaId].Contact.Team, areas[due.AreaId].Contact.Email);
 

@@ -5,6 +5,7 @@ using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,17 +38,16 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
         while (await NextAsync(today, cancellation) is { Count: > 0 } batch)
         {
             var events = new List<CaseEvent>();
-            foreach (var group in batch.GroupBy(d => d.Deadline.Id))
+            var groups = batch.GroupBy(d => d.Deadline.Id).ToList();
+            foreach (var group in groups)
             {
                 var latest = group.MaxBy(d => (d.Notice.Day, d.Notice.Kind, d.Notice.Step))!;
                 foreach (var notice in group) notice.Notice.State = notice == latest ? NoticeState.Sent : NoticeState.Overtaken;
-                overtaken += group.Count() - 1;
                 latest.Notice.SentAt = clock.GetUtcNow();
                 await SendAsync(latest, events, staff, areas, agencies, today, cancellation);
-                sent++;
             }
-            await db.SaveWithEventsAsync(events, cancellation);
-            db.ChangeTracker.Clear();
+            if (!await db.TrySaveWithEventsAsync(events, cancellation)) continue;
+            (sent, overtaken) = (sent + groups.Count, overtaken + batch.Count - groups.Count);
         }
         var (sentOfAppeals, overtakenOfAppeals) = await new AppealSweep(db, clock).RunAsync(today, staff, areas, cancellation);
         sent += await new LookAgainSweep(db, clock).RunAsync(today, staff, areas, cancellation);
@@ -66,7 +66,7 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
         Due due, List<CaseEvent> events, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, Dictionary<string, Agency> agencies, DateOnly today, CancellationToken cancellation)
     {
         var procedure = await db.Services.Procedures.GetAsync(due.ProcedureVersionId, db, cancellation);
-        var limit = Limits.Find(procedure, due.Deadline.Limit)!;
+        var limit = NameOf(procedure, due.Deadline);
         var (day, now) = (due.Deadline.Due!.Value, clock.GetUtcNow());
         var late = due.Notice.Kind == NoticeKind.Overdue;
         foreach (var (name, address) in To(due, staff, areas, agencies, today))
@@ -76,13 +76,13 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
                 CaseId = due.CaseId,
                 Kind = late ? MessageKind.OverdueNotice : MessageKind.Reminder,
                 To = address,
-                Subject = late ? $"Overdue: {due.Reference}, {limit.Name}" : $"Due on {Written(day)}: {due.Reference}, {limit.Name}",
+                Subject = Fitting(late ? $"Overdue: {due.Reference}, {limit}" : $"Due on {Written(day)}: {due.Reference}, {limit}"),
                 Text = late
-                    ? $"This was due on {Written(day)} and has not been done.\n\nCase: {due.Reference}\nWhat: {limit.Name}\n\nSign in to see how the date was worked out, and what to do."
-                    : $"This is due on {Written(day)}.\n\nCase: {due.Reference}\nWhat: {limit.Name}\n\nSign in to see how the date was worked out, and what to do.",
+                    ? $"This was due on {Written(day)} and has not been done.\n\nCase: {due.Reference}\nWhat: {limit}\n\nSign in to see how the date was worked out, and what to do."
+                    : $"This is due on {Written(day)}.\n\nCase: {due.Reference}\nWhat: {limit}\n\nSign in to see how the date was worked out, and what to do.",
                 CreatedAt = now,
             });
-            events.Add(CaseEvent.ByJob(due.CaseId, due.Round, late ? new Happened.OverdueNoticeSent(limit.Name, day, name) : new Happened.ReminderSent(limit.Name, day, name), now, due.Deadline.Subject));
+            events.Add(CaseEvent.ByJob(due.CaseId, due.Round, late ? new Happened.OverdueNoticeSent(limit, day, name) : new Happened.ReminderSent(limit, day, name), now, due.Deadline.Subject));
         }
     }
 
@@ -93,13 +93,25 @@ public sealed class Sweep(AsbDbContext db, TimeProvider clock)
         if (due.Deadline.Owner == "agency" && agencies.TryGetValue(due.Deadline.Subject.Split('/')[0], out var agency)) yield return (agency.Name, agency.Email);
     }
 
-    /// <summary>The coordinator, or whoever covers for them; where the case is nobody's, or they are not here any more, the team.</summary>
+    /// <summary>The coordinator, or whoever covers for them; where the case is nobody's yet, or they have left, the team.</summary>
     internal static (string Name, string Address) Desk(Guid? assigneeId, Guid areaId, Dictionary<Guid, StaffMember> staff, Dictionary<Guid, Area> areas, DateOnly today)
     {
-        if (assigneeId is not { } id || !staff.TryGetValue(id, out var assignee)) return (areas[areaId].Contact.Team, areas[areaId].Contact.Email);
-        var who = assignee.IsAway(today) && assignee.CoverId is { } cover && staff.TryGetValue(cover, out var covering) && covering.IsActive ? covering : assignee;
-        return who.IsActive ? (who.Name, who.Email) : (areas[areaId].Contact.Team, areas[areaId].Contact.Email);
+        if (InPlaceOf(assigneeId, staff, today) is { } who) return (who.Name, who.Email);
+        return (areas[areaId].Contact.Team, areas[areaId].Contact.Email);
     }
+
+    /// <summary>Somebody, or whoever covers for them while they are away; null where neither works here.</summary>
+    internal static StaffMember? InPlaceOf(Guid? id, Dictionary<Guid, StaffMember> staff, DateOnly today)
+    {
+        if (id is not { } named || !staff.TryGetValue(named, out var who)) return null;
+        if (who.IsAway(today) && who.CoverId is { } cover && staff.TryGetValue(cover, out var covering) && covering.IsActive) return covering;
+        return who.IsActive ? who : null;
+    }
+
+    // A procedure that was corrected may know the limit no longer, until the deadlines have been worked out again.
+    internal static string NameOf(Procedure procedure, Deadline deadline) => Limits.Find(procedure, deadline.Limit)?.Name ?? deadline.Limit;
+
+    internal static string Fitting(string subject) => subject.Length > Lengths.Name ? subject[..Lengths.Name] : subject;
 
     internal static string Written(DateOnly day) => day.ToString(Sentence.DateFormat, CultureInfo.GetCultureInfo("en-GB"));
 }

@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Documents;
 using AsbCaseReview.Domain.Panels;
@@ -27,6 +28,15 @@ public sealed class CirculatePacks(AsbDbContext db, TimeProvider clock)
     {
         var pack = await db.PanelPacks.FirstAsync(p => p.Id == packId, cancellation);
         var panel = await db.Panels.FirstAsync(p => p.Id == pack.PanelId, cancellation);
+        var ids = panel.Cases.Select(c => c.CaseId).ToList();
+        var cases = (await db.Cases.Where(c => ids.Contains(c.Id)).ToListAsync(cancellation)).FindAll(c => CaseTransitions.Allows(CaseEventKind.PapersCirculated, c.Stage, ActorRole.System));
+        if (cases.Count == 0 || panel.State is not (PanelState.Invited or PanelState.Open))
+        {
+            pack.CirculateAskedAt = null;   // the panel was cancelled, or its case withdrawn, since somebody asked
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+            return 0;
+        }
         var already = (await db.PackRecipients.Where(r => r.PackId == packId).Select(r => r.SeatId).ToListAsync(cancellation)).ToHashSet();
         var told = 0;
         foreach (var seat in panel.SeatsTaken.Where(s => s.SignsIn && s.Answer != SeatAnswer.Declines && s.HasConflict != true && !already.Contains(s.Id)).ToList())
@@ -36,8 +46,6 @@ public sealed class CirculatePacks(AsbDbContext db, TimeProvider clock)
             await db.SaveChangesAsync(cancellation);
             told++;
         }
-        var ids = panel.Cases.Select(c => c.CaseId).ToList();
-        var cases = await db.Cases.Where(c => ids.Contains(c.Id)).ToListAsync(cancellation);
         pack.CirculatedAt = clock.GetUtcNow();
         panel.PapersSent(already.Count + told, cases, new(pack.CirculateAskedById, pack.CirculateAskedBy ?? Actor.System.Name, ActorRole.System, ""), clock.GetUtcNow());
         await db.SaveChangesAsync(cancellation);

@@ -84,6 +84,24 @@ public abstract partial class AsbDbContext
     public Task SaveWithEventsAsync(IReadOnlyCollection<CaseEvent> events, CancellationToken cancellation = default) =>
         SaveHoldingAsync([.. events.Select(e => e.CaseId).OfType<Guid>().Distinct()], [.. events.Select(e => e.AppealId).OfType<Guid>().Distinct()], () => Task.FromResult(events), cancellation);
 
+    /// <summary>The same, or says that somebody changed a row of it meanwhile; then nothing was saved, and it is read again.</summary>
+    public async Task<bool> TrySaveWithEventsAsync(IReadOnlyCollection<CaseEvent> events, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await SaveWithEventsAsync(events, cancellation);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        finally
+        {
+            ChangeTracker.Clear();
+        }
+    }
+
     /// <summary>For jobs that read before they write: nobody else saves these cases and appeals between the two.</summary>
     /// <param name="work">Reads, changes, and returns the events that belong to it. Called again when the attempt has to be repeated.</param>
     public async Task SaveHoldingAsync(IReadOnlyCollection<Guid> cases, IReadOnlyCollection<Guid> appeals, Func<Task<IReadOnlyCollection<CaseEvent>>> work, CancellationToken cancellation = default)

@@ -81,7 +81,7 @@ public static class DeadlineBook
     /// <summary>What the office has to do next, as lists show it.</summary>
     public static (DateOnly? Due, string? Limit, DateOnly Order) Next(IEnumerable<Deadline> deadlines)
     {
-        var next = deadlines.Where(d => d.State == DeadlineState.Open && d.Owner != "applicant").MinBy(d => d.Due);
+        var next = deadlines.Where(d => d.State == DeadlineState.Open && d.Owner != Limits.Applicant).MinBy(d => d.Due);
         return (next?.Due, next?.Limit, next?.Due ?? DateOnly.MaxValue);
     }
 

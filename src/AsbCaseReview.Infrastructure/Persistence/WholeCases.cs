@@ -34,11 +34,11 @@ public sealed class WholeCases(AsbDbContext db, WorkingCalendar calendar)
         db.CaseSearchTerms.AddRange(SearchTerms.Of(@case).Select(t => new CaseSearchTerm { AreaId = @case.AreaId, CaseId = @case.Id, Term = t }));
         var deadlines = Deadlines(@case, procedure, events);
 
-        var next = deadlines.Where(d => d.State == DeadlineState.Open && d.Owner != "applicant").MinBy(d => d.Due);
+        var next = DeadlineBook.Next(deadlines);
         var entry = db.Entry(@case);
-        entry.Property(c => c.NextDueOn).CurrentValue = next?.Due;
-        entry.Property(c => c.NextDueLimit).CurrentValue = next?.Limit;
-        entry.Property(c => c.DueOrder).CurrentValue = next?.Due ?? DateOnly.MaxValue;
+        entry.Property(c => c.NextDueOn).CurrentValue = next.Due;
+        entry.Property(c => c.NextDueLimit).CurrentValue = next.Limit;
+        entry.Property(c => c.DueOrder).CurrentValue = next.Order;
         entry.Property(c => c.LastActivityOn).CurrentValue = events.Where(e => e.ActorRole != Domain.Partnership.ActorRole.System).Select(e => London.DateOf(e.HappenedAt)).DefaultIfEmpty(@case.ReceivedOn).Max();
         entry.Property(c => c.VictimHeardOn).CurrentValue = events.Where(e => AsbDbContext.VictimHears.Contains(e.Kind)).Select(e => (DateOnly?)London.DateOf(e.HappenedAt)).Max();
         @case.EventsSaved();

@@ -143,6 +143,23 @@ public sealed class AppealLettersTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notice_that_waits_does_not_leave_once_a_death_is_recorded_in_the_case()
+    {
+        var @case = await _app.CaseAsync(new() { Area = "staffordshire" });
+        var (reference, _) = await _app.AppealAsync(new() { Case = @case, SafeContact = new() { EmailSafe = true } });
+        await _app.AssignAsync(reference);
+        await AcknowledgeAsync(await _app.SignInAsync(MakeAppeals.Reviewer), reference);
+        await _app.DoAsync(@case, TestApp.CoordinatorStaffordshire, (c, _, by, at) =>
+        {
+            var other = new CasePerson { CaseId = c.Id, Number = 2, Part = PersonPart.Victim, Kind = PersonKind.Person, Name = "Her husband" };
+            c.AddPerson(other, by, at);
+            c.RecordDeath(other.Id, new(2026, 3, 1), by, at);
+        });
+        await _app.WithAsync<Infrastructure.Email.SendMail, Infrastructure.Email.SendMailResult>(s => s.RunAsync());
+        Assert.Equal(MessageState.Withheld, await _app.WithDbAsync(db => db.OutgoingMessages.Where(m => m.Kind == MessageKind.LetterNotice).Select(m => m.State).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Whoever_is_in_their_case_goes_on_to_their_appeal_without_another_code_and_to_nobody_elses()
     {
         var @case = await _app.CaseAsync(new() { Area = "staffordshire" });

@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
+using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Tests.Support;
@@ -161,5 +162,27 @@ public sealed class SavingTests
         await using var app = new TestApp();
         var reference = await app.CaseAsync();
         Assert.Equal(3, await app.WithDbAsync(async db => (await db.Cases.FirstAsync(c => c.Reference == reference)).Complaints.Count));
+    }
+
+    // A coordinator acknowledges while the morning's sweep is at work.
+    [Theory, OnSqlite, OnSqlServer]
+    public async Task A_job_whose_row_somebody_changed_meanwhile_saves_nothing_and_reads_again(OnDatabase database)
+    {
+        await using var app = await Databases.StartAsync(database);
+        var reference = await app.CaseAsync();
+        await app.WithDbAsync(async job =>
+        {
+            var notice = await job.PlannedNotices.FirstAsync(n => n.Kind == NoticeKind.Reminder);
+            await app.DoAsync(reference, TestApp.Coordinator, (c, _, by, at) => c.Acknowledge("by telephone", by, at));
+            notice.State = NoticeState.Sent;
+            job.OutgoingMessages.Add(Message(notice.CaseId!.Value));
+            Assert.False(await job.TrySaveWithEventsAsync([CaseEvent.ByJob(notice.CaseId!.Value, 1, new Happened.ReminderSent("Acknowledge", new(2026, 3, 9), "Nadia"), app.Clock.GetUtcNow())]));
+            Assert.Empty(job.ChangeTracker.Entries());
+        });
+        await app.WithDbAsync(async db =>
+        {
+            Assert.Equal(NoticeState.Cancelled, await db.PlannedNotices.Where(n => n.Kind == NoticeKind.Reminder).OrderBy(n => n.Day).Select(n => n.State).FirstAsync());
+            Assert.Equal(0, await db.OutgoingMessages.CountAsync(m => m.Kind == MessageKind.RelevantBodies));
+        });
     }
 }

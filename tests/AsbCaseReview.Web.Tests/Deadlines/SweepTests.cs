@@ -128,4 +128,31 @@ public sealed class SweepTests : IAsyncLifetime
         var coordinator = await _app.SignInAsync(TestApp.Coordinator);
         Assert.Contains("Nothing has happened since", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Where_the_coordinator_has_left_the_team_is_reminded()
+    {
+        var reference = await _app.CaseAsync();
+        await _app.WithDbAsync(async db =>
+        {
+            var nadia = await db.Staff.FirstAsync(s => s.Email == TestApp.Coordinator);
+            (await db.Cases.FirstAsync(c => c.Reference == reference)).Assign(nadia, null, Domain.Partnership.Actor.System, _app.Clock.GetUtcNow());
+            nadia.IsActive = false;
+            await db.SaveChangesAsync();
+        });
+        MorningOf(2026, 3, 5);
+        await SweepAsync();
+        Assert.Equal("casereview@westnorthants.example", Assert.Single(await MessagesAsync()).To);
+    }
+
+    // A procedure was corrected, and its deadlines are not worked out again yet.
+    [Fact]
+    public async Task A_limit_that_the_procedure_no_longer_knows_does_not_stop_the_others()
+    {
+        await _app.CaseAsync();
+        await _app.WithDbAsync(db => db.Deadlines.ExecuteUpdateAsync(s => s.SetProperty(d => d.Limit, "gone")));
+        await _app.CaseAsync();
+        MorningOf(2026, 3, 5);
+        Assert.Equal(new SweepResult(2, 0), await SweepAsync());
+    }
 }

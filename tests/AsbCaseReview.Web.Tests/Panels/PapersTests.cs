@@ -200,6 +200,28 @@ public sealed class PapersTests : IDisposable
     }
 
     [Fact]
+    public async Task Papers_of_a_case_that_is_withdrawn_before_they_go_round_do_not_hold_up_those_of_others()
+    {
+        var (withdrawn, first) = await PanelAsync();
+        var (_, second) = await PanelAsync();
+        foreach (var panel in new[] { first, second })
+        {
+            var (coordinator, _) = await MadeAsync(panel);
+            await coordinator.GetAsync($"/panels/{panel}/papers");
+            await coordinator.SubmitAsync($"/panels/{panel}/papers/circulate");
+            _app.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        await _app.WithDbAsync(async db =>
+        {
+            (await db.Cases.FirstAsync(c => c.Reference == withdrawn)).Withdraw(Case.WithdrawnHow.Online, "", "", null!, Domain.Partnership.Actor.Applicant("Margaret Ellery"), _app.Clock.GetUtcNow());
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(5, await _app.WithAsync<CirculatePacks, int>(c => c.RunAsync()));
+        Assert.Equal((null, null), ((await PackAsync(first)).CirculateAskedAt, (await PackAsync(first)).CirculatedAt));
+        Assert.NotNull((await PackAsync(second)).CirculatedAt);
+    }
+
+    [Fact]
     public async Task A_pack_whose_making_was_cut_short_is_made_anew()
     {
         var (_, panel) = await PanelAsync();
