@@ -84,6 +84,7 @@ public sealed partial class Case
         Needs(stops, new("Say what stops because of it, and what goes on."));
         var person = Person(personId);
         person.Consent = person.Consent with { State = ConsentState.Withdrawn, How = how, On = London.DateOf(at) };
+        StopWaiting();
         Raise(person.Part is PersonPart.Representative or PersonPart.SafeAdult
             ? new Happened.AuthorityWithdrawn(person.Name, how, true, pressureFound, stops)
             : new Happened.ConsentWithdrawn(person.Name, how, true, pressureFound, stops), by, at);

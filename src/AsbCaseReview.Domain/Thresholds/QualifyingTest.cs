@@ -40,12 +40,18 @@ public sealed class QualifyingTest
     /// <summary>The longer of the statutory and the local periods, day by day; never a local filter.</summary>
     public static QualifyingTest Statutory(ThresholdRules rules)
     {
-        var routes = rules.Routes.OfType<CountRoute>().Where(r => r.SetsTheNumber).Select(r => r.ReportedWithin);
+        var routes = rules.Routes.OfType<CountRoute>().Where(r => r.SetsTheNumber).ToList();
         return new(
-            [.. new[] { StatutoryReport, rules.Qualifying.ReportedWithin }.Concat(routes).OfType<Period>().Distinct()],
-            [.. new[] { StatutoryApplication, rules.Qualifying.AppliedWithin }.OfType<Period>().Distinct()],
+            [.. new[] { StatutoryReport, rules.Qualifying.ReportedWithin }.Concat(routes.Select(r => r.ReportedWithin)).OfType<Period>().Distinct()],
+            [.. new[] { StatutoryApplication, rules.Qualifying.AppliedWithin }.Concat(routes.Select(FromReportToApplication)).OfType<Period>().Distinct()],
             filters: null);
     }
+
+    // "Three reported in the last twelve months" is the other period that s.104(11)(b) lets a procedure specify, written as a window.
+    private static Period? FromReportToApplication(CountRoute route) =>
+        route is { AsksForMore: false, Windows: [{ Window: WindowKind.BackFromApplication, Date: LookedAt.Report } window] }
+            ? window.Length.Count == PeriodCount.Before ? window.Length with { Count = PeriodCount.After } : window.Length
+            : null;
 
     /// <summary>
     /// A range counts if any day in it would: the behaviour on its last possible day gives the last day to report; the

@@ -290,6 +290,15 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void Nobody_waits_any_more_for_the_consent_of_whoever_withdrew()
+    {
+        var made = With(2, consents: false);
+        made.AskConsent(made.Applicant.Id, "by letter", null, Rules(), Coordinator, Now);
+        made.RecordConsentWithdrawn(made.Applicant.Id, "by telephone", "Asked alone; none", "Their letters", Coordinator, Now);
+        Assert.Null(made.LookAgainOn);
+    }
+
+    [Fact]
     public void A_reference_is_read_as_somebody_may_have_typed_it()
     {
         Assert.Equal("STA-7K3M-92XQ", Reference.Normalise(" sta 7k3m 92xq "));

@@ -83,6 +83,19 @@ public sealed class QualifyingTests
         Assert.Equal((Day("2025-07-01"), Day("2026-06-29")), (assessed.LastDayToReport, assessed.LastDayToApply));
     }
 
+    // s.104(11)(b): "or such other period as the review procedures specify", however the procedure writes it down.
+    [Theory]
+    [InlineData("12 months", true)]
+    [InlineData("12 months before", true)]
+    [InlineData("6 months", false)]
+    public void A_longer_window_back_from_the_application_lengthens_the_statutory_count_too(string length, bool counts)
+    {
+        var window = new CountWindow { Window = WindowKind.BackFromApplication, Date = LookedAt.Report, Length = Period.Parse(length) };
+        var assessed = Assess(Builtin.With(Builtin.Route(3) with { Windows = [window] }), Complaint("c1", "2025-06-01", "2025-06-10"));
+        Assert.Equal((counts, counts), (assessed.Counts, assessed.CountsByStatute));
+        Assert.False(Assess(Builtin.With(Builtin.Route(3) with { Windows = [window with { Date = LookedAt.Incident }] }), Complaint("c1", "2025-06-01", "2025-06-10")).CountsByStatute);
+    }
+
     // Ranges: settled in the applicant's favour.
     [Theory]
     [InlineData("2026-01-01..2026-01-20", "2026-02-10", true)]               // on the 20th it would be in time
