@@ -31,6 +31,9 @@ public static class AppealStates
     /// <summary>Papers, ratings and findings may still change.</summary>
     public static IReadOnlyList<AppealState> Working { get; } = [AppealState.GatheringPapers, AppealState.Reviewing, AppealState.ReportDrafted];
 
+    /// <summary>Dates of it are still to come.</summary>
+    public static IReadOnlyList<AppealState> Followed { get; } = [.. Open, AppealState.Answered];
+
     public static IReadOnlyList<AppealState> After { get; } = [AppealState.Answered, AppealState.Closed];
 
     public static string Name(this AppealState state) => state switch

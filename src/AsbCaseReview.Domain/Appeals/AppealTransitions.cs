@@ -48,7 +48,7 @@ public static class AppealTransitions
         new(AppealProgressAsked, [AppealState.Answered], Reviewers, null),
         new(AppealProgressReported, AppealStates.After, BodiesOrReviewer, null),
         new(AppealLessonShared, AppealStates.After, Reviewers, null),
-        new(AppealExtended, [.. AppealStates.Open, AppealState.Answered], Reviewers, null),
+        new(AppealExtended, AppealStates.Followed, Reviewers, null),
         new(AppealNoteAdded, AppealStates.All, Office, null),
         new(AppealPackMade, AppealStates.All, ReviewerOrJob, null),
         new(AppealPackShared, [.. AppealStates.UnderWay, .. AppealStates.After], Reviewers, null),

@@ -52,6 +52,18 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_works_in_one_area_for_an_agency_of_another_whose_requests_they_would_read()
+    {
+        var (administrator, nadia) = (await _app.SignInAsync(TestApp.Administrator), await IdAsync(TestApp.Coordinator));
+        var elsewhere = await _app.WithDbAsync(db => db.Agencies.Where(a => a.Name == "Stafford Council").Select(a => a.Id).SingleAsync());
+        var page = await administrator.GetAsync($"/admin/people/{nadia}");
+        Assert.Contains("Stafford Council, Staffordshire", page.Text, StringComparison.Ordinal);   // which of two that are called alike
+        page = await administrator.SubmitAsync($"/admin/people/{nadia}", ("Form.AgencyId", $"{elsewhere}"));
+        Assert.Equal("This agency is another area’s. Choose one of the area that they work in", page.ErrorBeside("Form.AgencyId"));
+        Assert.Equal($"{elsewhere}", page.Value("Form.AgencyId"), ignoreCase: true);
+    }
+
+    [Fact]
     public async Task The_second_of_two_administrators_is_told_and_loses_nothing()
     {
         var nadia = await IdAsync(TestApp.Coordinator);
@@ -101,7 +113,7 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task An_address_that_is_taken_is_said_and_somebody_unknown_is_a_404()
     {
         var administrator = await _app.SignInAsync(TestApp.Administrator);
-        var (agency, area) = await _app.WithDbAsync(async db => (await db.Agencies.Select(a => a.Id).FirstAsync(), await db.Areas.Select(a => a.Id).FirstAsync()));
+        var (agency, area) = await _app.WithDbAsync(async db => await db.Agencies.Select(a => new ValueTuple<Guid, Guid>(a.Id, a.AreaId)).FirstAsync());
         await administrator.GetAsync("/admin/people/new");
         var page = await administrator.SubmitAsync("/admin/people/new", ("Form.Name", "Twice"), ("Form.Email", TestApp.Coordinator), ("Form.Role", "Coordinator"), ("Form.AgencyId", agency.ToString()), ("Form.AreaId", area.ToString()));
         Assert.Contains("is there already", page.ErrorBeside("Form.Email"), StringComparison.Ordinal);

@@ -28,6 +28,7 @@ public sealed class StaffController(AsbDbContext db, StaffAccounts accounts, Adm
     [HttpPost("new")]
     public async Task<IActionResult> Add([Bind(Prefix = "Form")] StaffForm form)
     {
+        await MustBeOfTheAreaAsync(form);
         if (!ModelState.IsValid) return await Show(null, form);
         var person = new StaffMember { Name = form.Name!, Email = form.Email!.Trim(), Role = form.Role!.Value, AgencyId = form.AgencyId!.Value };
         form.ApplyTo(person);
@@ -46,6 +47,7 @@ public sealed class StaffController(AsbDbContext db, StaffAccounts accounts, Adm
     public async Task<IActionResult> Save(Guid id, [Bind(Prefix = "Form")] StaffForm form)
     {
         if (await db.Staff.FirstOrDefaultAsync(s => s.Id == id) is not { } person) return NotFound();
+        await MustBeOfTheAreaAsync(form);
         if (form.CoverId == id) ModelState.AddModelError("Form.CoverId", "Somebody else has to cover");
         if (person.Role == StaffRole.Administrator && (form.Role != StaffRole.Administrator || !form.IsActive) && !await db.Staff.AnyAsync(s => s.Id != id && s.IsActive && s.Role == StaffRole.Administrator))
             ModelState.AddModelError("Form.Role", "Nobody else is an administrator. Make somebody one first");
@@ -77,8 +79,14 @@ public sealed class StaffController(AsbDbContext db, StaffAccounts accounts, Adm
         return Redirect("/admin/people");
     }
 
+    // An agency that works in two areas is a member of each: with the other area's, its requests there would be theirs to read.
+    private async Task MustBeOfTheAreaAsync(StaffForm form)
+    {
+        if (form is { AreaId: { } area, AgencyId: { } agency } && !await db.Agencies.AnyAsync(a => a.Id == agency && a.AreaId == area)) ModelState.AddModelError("Form.AgencyId", "This agency is another area’s. Choose one of the area that they work in");
+    }
+
     private async Task<IActionResult> Show(Guid? id, StaffForm form) => View("Person", new StaffView(id, form,
-        await db.Agencies.AsNoTracking().Where(a => a.LeftOn == null).OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
+        await (from agency in db.Agencies.AsNoTracking() where agency.LeftOn == null join area in db.Areas on agency.AreaId equals area.Id orderby agency.Name, area.Name select new Choice(agency.Id.ToString(), agency.Name + ", " + area.Name, null)).ToListAsync(),
         await db.Areas.AsNoTracking().OrderBy(a => a.Name).Select(a => new Choice(a.Id.ToString(), a.Name, null)).ToListAsync(),
         await db.Staff.AsNoTracking().Where(s => s.IsActive && s.Id != id).OrderBy(s => s.Name).Select(s => new Choice(s.Id.ToString(), s.Name, null)).ToListAsync(),
         id is { } known ? await log.OfAsync(known) : []));

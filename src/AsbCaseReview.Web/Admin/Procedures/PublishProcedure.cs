@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain;
+using AsbCaseReview.Domain.Appeals;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
@@ -16,7 +17,7 @@ public sealed record PublishCheck(Procedure Procedure, IReadOnlyList<ProcedureFi
 
 /// <summary>
 /// Publishes a new version of an area's procedure, once it is held against the Act. What was published is never changed;
-/// a case keeps its version, but for a correction: then open cases follow, and their dates are worked out again.
+/// a case keeps its version, but for a correction: then open cases and appeals follow, and their dates are worked out again.
 /// </summary>
 public sealed class PublishProcedure(AsbDbContext db, LetterTemplates letters, SaveGate gate, TimeProvider clock)
 {
@@ -58,6 +59,8 @@ public sealed class PublishProcedure(AsbDbContext db, LetterTemplates letters, S
             if (corrects is not null)
             {
                 var wrong = db.ProcedureVersions.Where(v => v.AreaId == area.Id && v.Number == corrects).Select(v => v.Id);
+                var stages = procedure.AppealStages().Count;
+                await db.Appeals.Where(a => wrong.Contains(a.ProcedureVersionId) && AppealStates.Followed.Contains(a.State) && a.StageNumber <= stages).ExecuteUpdateAsync(s => s.SetProperty(a => a.ProcedureVersionId, version.Id));
                 moved = await db.Cases.Where(c => wrong.Contains(c.ProcedureVersionId) && CaseStages.Open.Contains(c.Stage)).ExecuteUpdateAsync(s => s.SetProperty(c => c.ProcedureVersionId, version.Id));
             }
             await transaction.CommitAsync();
