@@ -66,6 +66,12 @@ public sealed partial class Appeal
             AnchorKind.DateSet, to, Timetable.DateSetSubject(limit, subject), round: limit == ProgressLimit ? ProgressRound : 1);
     }
 
+    internal void PaperRedacted(AppealPaper paper, int passages, string why, Actor by, DateTimeOffset at)
+    {
+        MustBeMine(by);
+        Record(new AppealHappened.AppealPaperRedacted(paper.Title, passages, why), by, at, subject: paper.Id.ToString());
+    }
+
     internal void MayAskForPack(Actor by)
     {
         MustBeMine(by);

@@ -1,3 +1,4 @@
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
@@ -104,6 +105,8 @@ public sealed partial class Appeal
             throw new RuleRefusedException(new("An appeal needs at least one ground: what was wrong with the decision or with how the review was carried out."), "Schedule 4 paragraph 3");
         if (rules.Number > 1 != received.Previous is not null)
             throw new RuleRefusedException(rules.Number > 1 ? new("This appeal follows an earlier one. Say which.") : new("A first appeal follows no other."));
+        if (received.Previous is { } earlier && earlier.CaseId != received.Case?.Id)
+            throw new RuleRefusedException(new("The earlier appeal is about another review."));
         if (received.Previous is { State: not (AppealState.Answered or AppealState.Closed) })
             throw new RuleRefusedException(new("The appeal before this one has not been answered yet."));
         if (received.ReceivedAt is var at && received.NoticeOn > London.DateOf(at))
@@ -129,7 +132,7 @@ public sealed partial class Appeal
     /// <param name="declaration">What the reviewer declared of their independence.</param>
     public void Assign(StaffMember reviewer, IReadOnlyCollection<PartTaken> taken, string declaration, Actor by, DateTimeOffset at)
     {
-        if (reviewer is not { Role: StaffRole.Reviewer, IsActive: true }) throw new RuleRefusedException(new("{0} is not a reviewer.", reviewer.Name));
+        if (reviewer is not { Role: StaffRole.Reviewer, IsActive: true } || (reviewer.AreaId is { } area && area != AreaId)) throw new RuleRefusedException(new("{0} is not a reviewer.", reviewer.Name));
         if (BodyAgencyId is { } body && reviewer.AgencyId != body) throw new RuleRefusedException(new("{0} does not work for {1}.", reviewer.Name, Body));
         Independence.MustHaveNoPart(reviewer.Id, reviewer.Name, taken);
         Needs(declaration, new("The reviewer has to declare that they had no part in the case and know nobody in it."));
@@ -139,16 +142,17 @@ public sealed partial class Appeal
     }
 
     /// <summary>The review that the applicant told of turns out to be a case here: from now on the appeal is against it.</summary>
+    /// <param name="self">Whoever appeals, where they are one of its people: what is theirs in it, and how they are reached, follows. Null: the one for whom they appeal is.</param>
     /// <param name="taken">Who had which part in the case: its reviewer must have had none.</param>
     /// <param name="why">How the reviewer knows that it is theirs.</param>
-    public void LinkTo(Case found, IReadOnlyCollection<PartTaken> taken, string why, Actor by, DateTimeOffset at)
+    public void LinkTo(Case found, CasePerson? self, IReadOnlyCollection<PartTaken> taken, string why, Actor by, DateTimeOffset at)
     {
         MustBeMine(by);
         if (CaseId is not null) throw new RuleRefusedException(new("The appeal is against a case here already."));
         if (found.AreaId != AreaId) throw new RuleRefusedException(new("That case is another area’s."));
         Needs(why, new("Say how you know that it is this case."));
         Independence.MustHaveNoPart(ReviewerId!.Value, ReviewerName!, taken);
-        (CaseId, CaseRound) = (found.Id, found.Round);
+        (CaseId, CaseRound, Applicant) = (found.Id, found.Round, Applicant with { PersonId = self?.Id });
         Raise(new AppealHappened.AppealLinked(found.Reference, why), by, at);
         found.RecordAppeal(this, by, at);
     }

@@ -28,6 +28,8 @@ public sealed class PapersRequest : AggregateRoot
     /// <summary>Known departures from guidance or procedure, explained by the body.</summary>
     public string? Departures { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>London date of the first answer: a body that was in time is not late because it adds to what it said.</summary>
     public DateOnly? AnsweredOn { get; private set; }
     public string? AnsweredBy { get; private set; }
 
@@ -63,7 +65,8 @@ public sealed class PapersRequest : AggregateRoot
     public void Answer(Appeal appeal, IReadOnlyCollection<ItemAnswer> answers, string? departures, bool lastToAnswer, Actor by, DateTimeOffset at)
     {
         var on = London.DateOf(at);
-        var answered = Items.Select(item => (answers.FirstOrDefault(a => a.Item == item.Item) ?? item) with { On = on, Lacks = item.Lacks }).ToList();
+        var again = IsAnswered;
+        var answered = Items.Select(item => (answers.FirstOrDefault(a => a.Item == item.Item) ?? item) is var given && given.State == item.State ? given with { On = item.On ?? on, Lacks = item.Lacks } : given with { On = on, Lacks = item.Lacks }).ToList();
         foreach (var item in answered)
         {
             var about = EvidenceChecklist.National.Find(item.Item)!;
@@ -73,10 +76,10 @@ public sealed class PapersRequest : AggregateRoot
             if (item.State == PaperState.NotAvailable && !about.MayBeNone && string.IsNullOrWhiteSpace(item.Reason))
                 throw new RuleRefusedException(new("Say why “{0}” is not available.", about.Brief));
         }
-        (Items, Departures, AnsweredAt, AnsweredOn, AnsweredBy) = (answered, string.IsNullOrWhiteSpace(departures) ? null : departures.Trim(), at, on, by.Name);
+        (Items, Departures, AnsweredAt, AnsweredOn, AnsweredBy) = (answered, string.IsNullOrWhiteSpace(departures) ? null : departures.Trim(), at, AnsweredOn ?? on, by.Name);
         Changed();
-        appeal.Record(new AppealHappened.AppealPapersAnswered(AgencyName, answered.Count(i => i.State == PaperState.Available), answered.Count(i => i.State == PaperState.NotAvailable), on > AnswerBy), by, at,
-            lastToAnswer ? AnchorKind.PapersReceived : null, subject: lastToAnswer ? "" : AgencyId.ToString());
+        appeal.Record(new AppealHappened.AppealPapersAnswered(AgencyName, answered.Count(i => i.State == PaperState.Available), answered.Count(i => i.State == PaperState.NotAvailable), AnsweredOn > AnswerBy), by, at,
+            lastToAnswer && !again ? AnchorKind.PapersReceived : null, subject: lastToAnswer && !again ? "" : AgencyId.ToString());
     }
 
     /// <summary>The case's papers were put together: of these items its records hold a part alone. What does not exist is listed, and the body says why.</summary>

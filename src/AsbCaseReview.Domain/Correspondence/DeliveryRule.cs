@@ -19,6 +19,14 @@ public static class DeliveryRule
         : applicant.SafeContact.PostSafe && !string.IsNullOrWhiteSpace(applicant.Address) ? LetterDelivery.Post
         : LetterDelivery.MyCaseOnly;
 
+    /// <summary>Why nothing goes any more to whoever appeals, though their appeal goes on; null: it does.</summary>
+    /// <param name="outgoingStopped">Of the case that they appeal against.</param>
+    /// <param name="person">Where they are somebody of that case.</param>
+    public static Sentence? WhyNothing(bool outgoingStopped, CasePerson? person) =>
+        outgoingStopped || person?.DiedOn is not null ? new("A death is recorded.")
+        : person?.Consent.State == ConsentState.Withdrawn ? new("Their consent, or their authority to act for somebody, was withdrawn.")
+        : null;
+
     /// <summary>A notice is of use only to somebody who may read the letter online.</summary>
     public static bool MayGetNotice(CasePerson person) => person.SafeContact is { EmailSafe: true, OnlineSafe: true } && !string.IsNullOrWhiteSpace(person.Email);
 

@@ -20,7 +20,7 @@ public sealed class AppealLetters(AsbDbContext db, LetterWriter writer, SiteAddr
     /// <param name="note">What the act says to the applicant.</param>
     public async Task<LetterDelivery> TellAsync(Appeal appeal, LetterKind kind, LetterNote note, AppealRules rules, Actor by, DateTimeOffset at)
     {
-        if (await db.Cases.AnyAsync(c => c.Id == appeal.CaseId && c.OutgoingStopped)) return LetterDelivery.Withheld;
+        if (await db.WhyNothingGoesAsync(appeal) is not null) return LetterDelivery.Withheld;
         var delivery = DeliveryRule.For(appeal.Applicant);
         var language = CultureInfo.CurrentUICulture = await LanguageOfAsync(appeal, rules);   // of this method alone: in the reader's language, not in that of whoever acts
         if (delivery == LetterDelivery.Email) db.OutgoingMessages.Add(Notice(appeal, language, at));

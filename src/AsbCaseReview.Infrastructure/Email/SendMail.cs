@@ -1,6 +1,7 @@
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,7 +60,7 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
 
         var about = await AboutAsync(message, cancellation);
         var person = message.PersonId is { } personId ? await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, cancellation) : null;
-        if ((message.AppealId is null ? DeliveryRule.WhyNotByEmail(about?.OutgoingStopped ?? false, person, message.To) : await WhyNotOfAppealAsync(message, person, cancellation)) is { } why)
+        if ((message.AppealId is null ? DeliveryRule.WhyNotByEmail(about?.OutgoingStopped ?? false, person, message.To) : await WhyNotOfAppealAsync(message, cancellation)) is { } why)
         {
             message.Withhold(why);
             return await MarkAsync(message, about, new Happened.MessageWithheld(message.Kind.About(), why));
@@ -113,11 +114,12 @@ public sealed class SendMail(AsbDbContext db, IMailSender sender, TimeProvider c
     }
 
     // Who appeals need not be a person of a case here, and may have said for the appeal how they are reached: that is looked at before a notice to them leaves.
-    private async Task<string?> WhyNotOfAppealAsync(OutgoingMessage message, Domain.Applications.CasePerson? person, CancellationToken cancellation)
+    private async Task<string?> WhyNotOfAppealAsync(OutgoingMessage message, CancellationToken cancellation)
     {
         if (message is not { AppealId: { } id, Kind: MessageKind.LetterNotice }) return null;
-        if (person?.DiedOn is not null || await db.Cases.AnyAsync(c => c.OutgoingStopped && db.Appeals.Any(a => a.Id == id && a.CaseId == c.Id), cancellation)) return "A death is recorded.";
-        var applicant = await db.Appeals.AsNoTracking().Where(a => a.Id == id).Select(a => a.Applicant).FirstAsync(cancellation);
+        var appeal = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().FirstAsync(a => a.Id == id, cancellation);
+        if (await db.WhyNothingGoesAsync(appeal) is { } stopped) return stopped.ToString();
+        var applicant = appeal.Applicant;
         return applicant.SafeContact.EmailSafe && string.Equals(applicant.Email, message.To, StringComparison.OrdinalIgnoreCase) ? null : "E-mail is no longer safe for them.";
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Security;
 using Microsoft.EntityFrameworkCore;
@@ -92,12 +93,13 @@ public sealed class AppealAccess(AsbDbContext db, LookBook looks, TimeProvider c
     public async Task<Domain.Cases.Case?> CaseOfAsync(Appeal appeal) => appeal.CaseId is { } id ? await db.Cases.FirstAsync(c => c.Id == id) : null;
 
     /// <summary>A case of the appeal's area by its reference, to be linked: whoever appeals, or for whom, has to be on it by name or e-mail address.</summary>
-    public async Task<Domain.Cases.Case?> FindForLinkAsync(Appeal appeal, string reference)
+    /// <returns>With it whoever appeals, where they are one of its people.</returns>
+    public async Task<(Domain.Cases.Case Case, CasePerson? Self)?> FindForLinkAsync(Appeal appeal, string reference)
     {
         var written = Domain.Cases.Reference.Normalise(reference);
-        var found = await db.Cases.FirstOrDefaultAsync(c => c.Reference == written && c.AreaId == appeal.AreaId);
-        var names = new[] { appeal.ApplicantName, appeal.Applicant.For ?? appeal.ApplicantName }.Select(SearchTerms.Normalise).ToHashSet();
-        return found?.People.Exists(p => names.Contains(SearchTerms.Normalise(p.Name)) || (p.Email is { } email && string.Equals(email, appeal.Applicant.Email, StringComparison.OrdinalIgnoreCase))) == true ? found : null;
+        if (await db.Cases.FirstOrDefaultAsync(c => c.Reference == written && c.AreaId == appeal.AreaId) is not { } found) return null;
+        var self = LodgeAppeal.Among(found.People, appeal.ApplicantName, appeal.Applicant.Email);
+        return self is not null || LodgeAppeal.Among(found.People, appeal.Applicant.For, null) is not null ? (found, self) : null;
     }
 
     public async Task<AppealRules> RulesOfAsync(Guid procedureVersionId, int stage) => AppealRules.Of(
@@ -125,6 +127,8 @@ public sealed class AppealAccess(AsbDbContext db, LookBook looks, TimeProvider c
         {
             var reviewer = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().Where(a => a.Id == previous).Select(a => new { a.ReviewerId, a.ReviewerName }).FirstAsync();
             if (reviewer.ReviewerId is not null) parts.Add(new(reviewer.ReviewerId, reviewer.ReviewerName ?? "", "reviewed the appeal before this one"));
+            var approved = await db.CaseEvents.AsNoTracking().Where(e => e.AppealId == previous && e.Kind == Domain.Cases.CaseEventKind.AppealReportApproved && e.ActorId != null).Select(e => new { e.ActorId, e.ActorName }).ToListAsync();
+            parts.AddRange(approved.Select(a => new PartTaken(a.ActorId, a.ActorName, "approved the report on the appeal before this one")));
         }
         return parts;
     }

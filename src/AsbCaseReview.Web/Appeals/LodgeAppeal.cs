@@ -46,10 +46,14 @@ public sealed class LodgeAppeal(AsbDbContext db, AppealAccess access, TimeProvid
     {
         var written = Reference.Normalise(reference);
         if (written.Length == 0) return null;
-        var people = await db.Cases.AsNoTracking().IgnoreAutoIncludes().Where(c => c.Reference == written).SelectMany(c => c.People).Select(p => new { p.CaseId, p.Id, p.Name, p.Email }).ToListAsync();
-        var same = people.Find(p => SearchTerms.Normalise(p.Name) == SearchTerms.Normalise(name ?? "") || (email is not null && string.Equals(p.Email, email.Trim(), StringComparison.OrdinalIgnoreCase)));
-        return same is null ? null : (same.CaseId, same.Id);
+        var people = await db.People.AsNoTracking().Where(p => db.Cases.Any(c => c.Id == p.CaseId && c.Reference == written)).OrderBy(p => p.Number).ToListAsync();
+        return Among(people, name, email) is { } same ? (same.CaseId, same.Id) : null;
     }
+
+    /// <summary>Somebody among the people of a case: by name, or where nobody is called so by e-mail address, which two of a household may share.</summary>
+    public static CasePerson? Among(List<CasePerson> people, string? name, string? email) =>
+        (string.IsNullOrWhiteSpace(name) ? null : people.Find(p => SearchTerms.Normalise(p.Name) == SearchTerms.Normalise(name)))
+        ?? (string.IsNullOrWhiteSpace(email) ? null : people.Find(p => string.Equals(p.Email, email.Trim(), StringComparison.OrdinalIgnoreCase)));
 
     public async Task<AppealPlace?> PlaceAsync(Guid? caseId, Guid? lgaId, string? previousReference)
     {

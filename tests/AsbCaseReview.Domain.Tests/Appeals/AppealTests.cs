@@ -208,6 +208,15 @@ public sealed class AppealTests
     }
 
     [Fact]
+    public void Words_that_every_text_has_are_nobodys_name_though_somebody_is_described_with_them()
+    {
+        var (appeal, _) = Issued();
+        string[] told = ["The family at number 9, and Desmond Varley", "The Corner Shop"];
+        Assert.Equal("Assess the risk again and tell the victim.", appeal.ShareLesson("risk", "Assess the risk again and tell the victim.", told, Reviewer, Now).Text);
+        Assert.Contains("Desmond", Refused(() => appeal.ShareLesson("risk", "The risk from Desmond was not assessed.", told, Reviewer, Now)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_redacted_cannot_be_got_back_from_the_copy()
     {
         var appeal = Assigned(Now);
@@ -216,7 +225,7 @@ public sealed class AppealTests
             AppealId = appeal.Id,
             Item = "minutes",
             Kind = PaperKind.Record,
-            Title = "Minutes",
+            Title = "Minutes: Desmond Varley",
             From = "Case record",
             AddedBy = "x",
             AddedAt = Now,
@@ -227,9 +236,46 @@ public sealed class AppealTests
         Assert.Contains("“Nobody” does not stand in the paper", Refused(() => paper.Redact(appeal, ["Desmond Varley", "Nobody"], "Third party", Officer, Now)), StringComparison.Ordinal);
         Assert.Null(paper.Redacted);   // none of it was done by halves
         paper.Redact(appeal, ["Desmond Varley"], "Third party", Officer, Now);
-        Assert.Equal(2, paper.Redacted!.Passages);
+        Assert.Equal(3, paper.Redacted!.Passages);
+        Assert.Equal("Minutes: ██████", paper.Title);
+        Assert.All(appeal.WaitingEvents, e => Assert.DoesNotContain("Varley", e.Body.Describe().ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain("varley", System.Text.Json.JsonSerializer.Serialize(paper), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("fined", System.Text.Json.JsonSerializer.Serialize(paper.Content!.ForApplicant()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Desmond Varley", "the flat above")]   // the second is not there
+    [InlineData("Desmond Varley", "V")]                // one letter stands everywhere
+    public void Either_all_passages_are_blacked_out_or_none(string first, string second)
+    {
+        var appeal = Assigned(Now);
+        var paper = new AppealPaper { AppealId = appeal.Id, Item = "minutes", Kind = PaperKind.Record, Title = "Minutes", From = "Case record", AddedBy = "x", AddedAt = Now, Order = 1, Content = new([new(null, "Desmond Varley, of the flat below")]) };
+        Refused(() => paper.Redact(appeal, [first, second], "Third party", Officer, Now));
+        Assert.Null(paper.Redacted);
+        Assert.Equal("Desmond Varley, of the flat below", paper.Content!.Blocks[0].Text);
+    }
+
+    [Fact]
+    public void A_body_that_answered_in_time_is_not_late_because_it_adds_to_its_answer()
+    {
+        var appeal = Assigned(Now);
+        var request = PapersRequest.Ask(appeal, Council, ["application", "risk"], true, false, new(2026, 3, 9), Reviewer, Now);
+        request.Answer(appeal, [new("application", PaperState.Available), new("risk", PaperState.NotAvailable, "Not written down")], null, lastToAnswer: true, Officer, At(2026, 3, 6));
+        request.Answer(appeal, [new("application", PaperState.Available), new("risk", PaperState.Available)], "One more was found.", lastToAnswer: true, Officer, At(2026, 3, 12));
+        Assert.Equal((new DateOnly(2026, 3, 6), false), (request.AnsweredOn, request.IsLate(new(2026, 3, 20))));
+        Assert.Equal([new DateOnly(2026, 3, 6), new DateOnly(2026, 3, 12)], request.Items.Select(i => i.On!.Value));
+        Assert.Equal(new DateOnly(2026, 3, 6), appeal.Anchors().Single(a => a.Kind == AnchorKind.PapersReceived).On);
+    }
+
+    [Fact]
+    public void An_appeal_that_takes_another_further_is_about_the_same_review()
+    {
+        var (first, _) = Issued();
+        var two = Staffordshire with { Appeal = [Staffordshire.Appeal[0], Staffordshire.Appeal[0]] };
+        var elsewhere = Wanted(Now) with { Previous = first };
+        Assert.Equal(2, Appeal.Receive(elsewhere, Rules(two, 2), Applicant).StageNumber);
+        var other = Support.CaseOf.With(3);
+        Assert.Equal("The earlier appeal is about another review.", Refused(() => Appeal.Receive(elsewhere with { Case = other, Elsewhere = null }, Rules(two, 2), Applicant)));
     }
 
     [Fact]

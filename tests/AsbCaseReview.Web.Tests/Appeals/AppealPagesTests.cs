@@ -142,12 +142,18 @@ public sealed class AppealPagesTests : IDisposable
         var page = await coordinator.GetAsync(at);
         Assert.Contains("Desmond Varley", page.Text, StringComparison.Ordinal);
         page = await coordinator.SubmitAsync($"{at}/redact", ("Redact.Passages", "Nobody of that name"), ("Redact.Why", "Third party"));
-        Assert.Contains("None of these passages stands in the paper", page.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("“Nobody of that name” does not stand in the paper, so nothing is blacked out yet", page.Errors[0], StringComparison.Ordinal);
         Assert.Equal("Third party", page.Value("Redact.Why"));
         page = await coordinator.SubmitAsync($"{at}/redact", ("Redact.Passages", "Desmond Varley"));
         Assert.DoesNotContain("Varley", page.Text, StringComparison.Ordinal);
         Assert.Contains("Third party", (await coordinator.GetAsync($"/appeal-papers/{request}")).Text + page.Text, StringComparison.Ordinal);
+        // What is put together anew would come without it.
+        await coordinator.GetAsync($"/appeal-papers/{request}");
+        Assert.Contains("put together anew they would come without it", (await coordinator.SubmitAsync($"/appeal-papers/{request}/assemble")).Errors[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Varley", (await coordinator.GetAsync(at)).Text, StringComparison.Ordinal);
         await _app.AnswerAsync(request);
+        var version = await _app.WithDbAsync(db => db.PapersRequests.Where(r => r.Id == request).Select(r => r.Version).SingleAsync());
+        Assert.Contains("its papers stay as they are", (await coordinator.PostAsync($"{at}/redact", ("Redact.Version", $"{version}"), ("Redact.Passages", "Kestrel"), ("Redact.Why", "Third party"))).Errors[0], StringComparison.Ordinal);
         Assert.Null((await coordinator.GetAsync(at)).Html.QuerySelector($"form[action='{at}/redact']"));
         Assert.Equal(HttpStatusCode.NotFound, (await (await _app.SignInAsync(MakeAppeals.CouncilOfficer)).GetAsync(at)).Status);
     }
@@ -170,6 +176,7 @@ public sealed class AppealPagesTests : IDisposable
         await officer.GetAsync(at);
         await officer.UploadAsync($"{at}/redact", [("Redact.File", "log redacted.txt", "█████ log"u8.ToArray())], ("Redact.Why", "Third party"));
         Assert.Equal(1, await _app.WithDbAsync(db => db.EvidenceFiles.CountAsync(f => f.AppealId != null)));   // the first is gone
+        Assert.Contains("Our log", officer.Page.Text, StringComparison.Ordinal);   // the title that the body gave it stays
         await _app.AnswerAsync(request);
         Assert.Contains("Our log", (await reviewer.GetAsync($"/appeals/{appeal}/papers")).Text, StringComparison.Ordinal);
         Assert.Equal("█████ log", await reviewer.Client.GetStringAsync($"/appeals/{appeal}/papers/{paper}"));
@@ -194,6 +201,74 @@ public sealed class AppealPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_redacted_file_of_the_case_leaves_its_name_behind()
+    {
+        var reference = await _app.CaseAsync(new() { Area = "staffordshire" });
+        await using (var scope = _app.Services.CreateAsyncScope())
+        {
+            var (store, db) = (scope.ServiceProvider.GetRequiredService<Infrastructure.Evidence.EvidenceStore>(), scope.ServiceProvider.GetRequiredService<Infrastructure.Persistence.AsbDbContext>());
+            await store.AddAsync(Infrastructure.Evidence.EvidenceOwner.Case(await db.Cases.Where(c => c.Reference == reference).Select(c => c.Id).SingleAsync()), "Varley statement.txt", new MemoryStream("Varley"u8.ToArray()), Domain.Evidence.EvidenceSource.Coordinator, "Amina Farrow");
+            await db.SaveChangesAsync();
+        }
+        var (appeal, _) = await _app.AppealAsync(new() { Case = reference });
+        await _app.AssignAsync(appeal);
+        var request = await _app.AskPapersAsync(appeal);
+        await _app.AssembleAsync(request);
+        var paper = await _app.WithDbAsync(db => db.AppealPapers.Where(p => p.RequestId == request && p.Title == "Varley statement.txt").Select(p => p.Id).SingleAsync());
+        var coordinator = await _app.SignInAsync(TestApp.CoordinatorStaffordshire);
+        var at = $"/appeal-papers/{request}/paper/{paper}";
+        await coordinator.GetAsync(at);
+        await coordinator.UploadAsync($"{at}/redact", [("Redact.File", "statement redacted.txt", "█████"u8.ToArray())], ("Redact.Why", "Third party"));
+        Assert.DoesNotContain("Varley", (await coordinator.GetAsync($"/appeal-papers/{request}")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await _app.WithDbAsync(db => db.EvidenceFiles.CountAsync(f => f.Name == "Varley statement.txt")));   // the case keeps its own
+    }
+
+    [Fact]
+    public async Task The_reviewer_blacks_out_what_a_body_left_in_its_copy_and_nobody_else_of_the_office_does()
+    {
+        var reference = await _app.CaseAsync(new() { Area = "staffordshire" });
+        var (appeal, _) = await _app.AppealAsync(new() { Case = reference });
+        await _app.AssignAsync(appeal);
+        var request = await _app.AskPapersAsync(appeal);
+        await _app.AssembleAsync(request);
+        await _app.AnswerAsync(request);
+        var paper = await _app.WithDbAsync(db => db.AppealPapers.Where(p => p.RequestId == request && p.Item == "application").Select(p => p.Id).SingleAsync());
+        var at = $"/appeals/{appeal}/papers/{paper}";
+        Assert.Null((await (await _app.SignInAsync(MakeAppeals.Commissioner)).GetAsync(at)).Html.QuerySelector("#Redact"));
+        var reviewer = await _app.SignInAsync(MakeAppeals.Reviewer);
+        Assert.Contains("14 Kestrel Walk", (await reviewer.GetAsync(at)).Text, StringComparison.Ordinal);
+        Assert.Equal("Say why it is redacted", (await reviewer.SubmitAsync($"{at}/redact", ("Redact.Passages", "14 Kestrel Walk"))).ErrorBeside("Redact.Why"));
+        Assert.Equal("14 Kestrel Walk", reviewer.Page.Value("Redact.Passages"));
+        await reviewer.SubmitAsync($"{at}/redact", ("Redact.Why", "Where a third party lives"));
+        Assert.Contains("Redacted by Marek Stannard", reviewer.Page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kestrel", reviewer.Page.Text, StringComparison.Ordinal);
+        Assert.Contains("14 Kestrel Walk", await _app.WithDbAsync(db => db.Applications.Select(a => a.Place).SingleAsync()), StringComparison.Ordinal);   // the case keeps its own
+        await _app.WithDbAsync(async db =>
+        {
+            db.Appeals.Entry(await db.Appeals.FirstAsync(a => a.Reference == appeal)).Property(a => a.ReviewerId).CurrentValue = await db.Staff.Where(s => s.Email == MakeAppeals.CouncilOfficer).Select(s => s.Id).SingleAsync();
+            await db.SaveChangesAsync();
+        });
+        await reviewer.GetAsync($"/appeals/{appeal}");
+        var version = await _app.WithDbAsync(db => db.Appeals.Where(a => a.Reference == appeal).Select(a => a.Version).SingleAsync());
+        Assert.Contains("This appeal is with", (await reviewer.PostAsync($"{at}/redact", ("Redact.Version", $"{version}"), ("Redact.Passages", "Margaret"), ("Redact.Why", "x"))).Errors[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_asked_in_an_appeal_that_has_ended_waits_for_nobody()
+    {
+        var (appeal, code) = await _app.AppealAsync(new());
+        await _app.AssignAsync(appeal);
+        var request = await _app.AskPapersAsync(appeal, "Stafford Council");
+        await (await _app.OpenYoursAsync(appeal, code)).SubmitAsync("/appeal/yours/withdraw");
+        _app.Clock.Set(new(2026, 4, 20, 10, 0, 0, TimeSpan.Zero));
+        var officer = await _app.SignInAsync(MakeAppeals.CouncilOfficer);
+        var row = (await officer.GetAsync("/appeal-papers")).Html.QuerySelectorAll("tr").Single(r => r.TextContent.Contains(appeal, StringComparison.Ordinal)).TextContent;
+        Assert.Contains("No longer asked for", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("late", row, StringComparison.Ordinal);
+        Assert.Contains("Nothing more is asked of you", (await officer.GetAsync($"/appeal-papers/{request}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lesson_names_nobody_and_is_read_by_partners_and_the_figures_count_by_ground_result_and_time()
     {
         var (appeal, reviewer) = await TakenAsync();
@@ -209,6 +284,7 @@ public sealed class AppealPagesTests : IDisposable
         Assert.DoesNotContain("Assess risk before", (await (await _app.SignInAsync(TestApp.Coordinator)).GetAsync("/lessons")).Text, StringComparison.Ordinal);
         var figures = (await reviewer.GetAsync("/appeals/figures")).Text;
         Assert.Contains("Upheld", figures, StringComparison.Ordinal);
+        Assert.Contains("1: 1 in time, 0 late", figures, StringComparison.Ordinal);
         Assert.DoesNotContain("Ellery", figures, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,10 @@ using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Admin.Procedures;
+using AsbCaseReview.Web.Appeals;
 using AsbCaseReview.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,32 +109,89 @@ public sealed class WaysOfAppealingTests : IDisposable
         Assert.Contains("There is no appeal after this one.", (await applicant.PostAsync("/appeal/yours/further")).Errors);
     }
 
-    [Theory]
-    [InlineData("staffordshire", "Staffordshire Commissioner’s Office", 3, 4)]
-    [InlineData("gloucestershire", null, 0, 2)]
-    [InlineData("west-northamptonshire", "West Northamptonshire Council", 3, null)]
-    public async Task Each_built_in_way_of_appealing_runs_by_the_public_page(string area, string? body, int grounds, int? limits)
+    [Fact]
+    public async Task Who_approved_the_first_report_does_not_approve_that_of_the_next_stage()
+    {
+        var (_, first) = await AnsweredAsync();
+        var commissioner = await _app.WithDbAsync(db => db.Staff.Where(s => s.Email == MakeAppeals.Commissioner).Select(s => s.Id).SingleAsync());
+        var parts = await OfAsync(first, (_, a) => _app.WithAsync<AppealAccess, IReadOnlyList<PartTaken>>(access => access.PartsTakenAsync(null, a.Id)));
+        Assert.Equal(["approved the report on the appeal before this one"], Independence.PartsOf(commissioner, "Helena Brightwell", parts));
+    }
+
+    [Fact]
+    public async Task A_procedure_that_is_corrected_moves_the_dates_of_the_appeals_that_run()
+    {
+        var (reference, _) = await _app.AppealAsync(new());
+        Task<DateOnly?> DueAsync() => OfAsync(reference, (db, a) => db.Deadlines.Where(d => d.AppealId == a.Id && d.Limit == "appealAnswer").Select(d => d.Due).SingleAsync());
+        Assert.Equal(new DateOnly(2026, 4, 22), await DueAsync());
+        var (area, one) = await _app.WithDbAsync(async db =>
+        {
+            var found = await db.Areas.AsNoTracking().FirstAsync(a => a.Key == "staffordshire");
+            return (found, (await db.Services.Procedures.InForceAsync(found.Id, new(2026, 3, 2), db)).Procedure);
+        });
+        var right = one with { Version = one.Version + 1, Appeal = [one.Appeal[0] with { TimeLimits = [.. one.Appeal[0].TimeLimits.Select(l => l.Limit == "appealAnswer" ? l with { Period = Period.Parse("30 working days") } : l)] }] };
+        await _app.WithAsync<PublishProcedure, int>(p => p.PublishAsync(area, right, one.Version, "a test"));
+        Assert.Equal(1, (await _app.WithAsync<RecomputeDeadlines, RecomputeResult?>(r => r.RunAsync()))!.Appeals);
+        Assert.Equal(new DateOnly(2026, 4, 15), await DueAsync());
+    }
+
+    [Fact]
+    public async Task A_case_whose_version_has_other_grounds_than_were_shown_is_left_for_the_reviewer_to_link()
+    {
+        var reference = await _app.CaseAsync(new() { Area = "staffordshire" });
+        await _app.WithDbAsync(async db =>
+        {
+            var area = await db.Areas.FirstAsync(a => a.Key == "staffordshire");
+            var one = (await db.Services.Procedures.InForceAsync(area.Id, new(2026, 3, 2), db)).Procedure;
+            var two = one with { Version = one.Version + 1, AppliesFrom = new(2026, 3, 1), Appeal = [one.Appeal[0] with { Grounds = [new() { Ground = "Z", Text = "Something else was wrong" }] }] };
+            db.ProcedureVersions.Add(new() { AreaId = area.Id, Number = two.Version, AppliesFrom = two.AppliesFrom, Json = ProcedureJson.Write(two), PublishedAt = _app.Clock.GetUtcNow(), PublishedBy = "a test" });
+            await db.SaveChangesAsync();
+        });
+        var visitor = await SentAsync("staffordshire", ("Reference", reference), ("Name", "Margaret Ellery"));
+        Assert.Contains("Your appeal is sent", visitor.Page.Text, StringComparison.Ordinal);
+        Assert.Equal((null, reference), await OfAsync(visitor.Page.Html.QuerySelector(".asb-panel strong")!.TextContent, (_, a) => Task.FromResult((a.CaseId, a.Elsewhere?.Reference))));
+    }
+
+    [Fact]
+    public async Task Who_does_not_know_when_they_were_told_has_the_day_of_the_cases_own_letter()
+    {
+        var reference = await _app.NotMetAsync();   // told on 2 March: the last day is the 30th
+        _app.Clock.Set(new(2026, 4, 13, 10, 0, 0, TimeSpan.Zero));
+        var visitor = await SentAsync("staffordshire", ("Reference", reference), ("Name", "Margaret Ellery"), noticeKnown: false);
+        Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 30), true), await OfAsync(visitor.Page.Html.QuerySelector(".asb-panel strong")!.TextContent, (_, a) => Task.FromResult((a.NoticeOn!.Value, a.LastDay!.Value, a.Late))));
+    }
+
+    // Through the public form to the end, on the first ground that is offered.
+    private async Task<Visitor> SentAsync(string area, (string Name, string Value) review, (string Name, string Value) you, bool noticeKnown = true)
     {
         var visitor = _app.Visit();
         var council = await _app.WithDbAsync(async db => (await db.Areas.Include(a => a.LocalGovernmentAreas).FirstAsync(a => a.Key == area)).LocalGovernmentAreas[0].Id);
         await visitor.GetAsync("/appeal/about");
         await visitor.SubmitAsync("/appeal/about", ("About", "Threshold"));
-        await visitor.SubmitAsync("/appeal/review", ("Council", council.ToString()), ("HandledBy", "The council"));
-        await visitor.SubmitAsync("/appeal/notice", ("On.Day", "27"), ("On.Month", "2"), ("On.Year", "2026"));
-        Assert.Equal(grounds, visitor.Page.Html.QuerySelectorAll("input[name=Chosen]").Length);
-        if (grounds > 0) await visitor.SubmitAsync("/appeal/grounds", ("Chosen", visitor.Page.Html.QuerySelector("input[name=Chosen]")!.GetAttribute("value")));
+        await visitor.SubmitAsync("/appeal/review", ("Council", council.ToString()), ("HandledBy", "The council"), review);
+        await visitor.SubmitAsync("/appeal/notice", noticeKnown ? [("On.Day", "27"), ("On.Month", "2"), ("On.Year", "2026")] : [("NotKnown", "true")]);
+        if (visitor.Page.Html.QuerySelector("input[name=Chosen]") is { } first) await visitor.SubmitAsync("/appeal/grounds", ("Chosen", first.GetAttribute("value")));
         else await visitor.SubmitAsync("/appeal/grounds", ("Own", "They left two reports out."));
         await visitor.SubmitAsync("/appeal/more");
         await visitor.GetAsync("/appeal/you");
-        await visitor.SubmitAsync("/appeal/you", ("Name", "Ada Rook"), ("ForSomebody", "false"));
+        await visitor.SubmitAsync("/appeal/you", ("ForSomebody", "false"), you);
         await visitor.SubmitAsync("/appeal/reach");
         await visitor.SubmitAsync("/appeal/consent", ("Papers", "true"));
         await visitor.SubmitAsync("/appeal/check");
+        return visitor;
+    }
+
+    [Theory]
+    [InlineData("staffordshire", "Staffordshire Commissioner’s Office", 3, 4)]
+    [InlineData("gloucestershire", "Office of the Police and Crime Commissioner for Gloucestershire", 0, 2)]
+    [InlineData("west-northamptonshire", "West Northamptonshire Council", 3, 1)]
+    public async Task Each_built_in_way_of_appealing_runs_by_the_public_page(string area, string body, int grounds, int limits)
+    {
+        Assert.Equal(grounds, BuiltInProcedures.All.Single(p => p.Key.StartsWith(area, StringComparison.Ordinal)).Appeal[0].Grounds.Count);
+        var visitor = await SentAsync(area, ("Reference", ""), ("Name", "Ada Rook"));
         Assert.Contains("Your appeal is sent", visitor.Page.Text, StringComparison.Ordinal);
         var reference = visitor.Page.Html.QuerySelector(".asb-panel strong")!.TextContent;
-        var (to, due) = await OfAsync(reference, async (db, a) => (a.Body, await db.Deadlines.CountAsync(d => d.AppealId == a.Id)));
-        if (body is not null) Assert.Equal(body, to);
-        if (limits is { } many) Assert.Equal(many, due);
+        Assert.Equal((body, limits), await OfAsync(reference, async (db, a) => (a.Body, await db.Deadlines.CountAsync(d => d.AppealId == a.Id))));
     }
 
     [Fact]
@@ -153,6 +213,12 @@ public sealed class WaysOfAppealingTests : IDisposable
         Assert.True(await _app.WithDbAsync(db => db.PapersRequests.Where(r => r.Id == request).Select(r => r.HasCaseRecords).SingleAsync()));
         var coordinator = await _app.SignInAsync(TestApp.CoordinatorStaffordshire);
         Assert.Contains(appeal, (await coordinator.GetAsync($"/cases/{reference}/appeals")).Text, StringComparison.Ordinal);
+
+        // What they said is theirs to read, and how they are reached follows the case.
+        await _app.AssembleAsync(request);
+        var application = await _app.WithDbAsync(db => db.AppealPapers.AsNoTracking().SingleAsync(p => p.RequestId == request && p.Item == "application"));
+        Assert.Contains(application.Content!.ForApplicant(), b => b.Text == "I dread coming home.");
+        Assert.Equal(await _app.WithDbAsync(async db => (await db.Cases.FirstAsync(c => c.Reference == reference)).Applicant.Id), await OfAsync(appeal, (_, a) => Task.FromResult(a.Applicant.PersonId)));
         Assert.Null((await reviewer.GetAsync($"/appeals/{appeal}")).Html.QuerySelector("#Link"));
     }
 

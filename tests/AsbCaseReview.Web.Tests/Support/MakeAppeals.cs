@@ -30,7 +30,9 @@ public static class MakeAppeals
         public AppealAgainst Against { get; init; } = AppealAgainst.Review;
         public string Ground { get; init; } = "B";
         public string? Address { get; init; }
-        public SafeContact SafeContact { get; init; } = SafeContact.Nothing;
+
+        /// <summary>No way but online.</summary>
+        public SafeContact SafeContact { get; init; } = new();
         public string? Previous { get; init; }
     }
 

@@ -22,7 +22,7 @@ public sealed record DoneView(string Reference, string? Code, string Body, IRead
 
 /// <summary>Appealing without an account: papers, who, how to reach them, check, send.</summary>
 [AllowAnonymous, Route("/appeal")]
-public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeAppeal lodge, EvidenceStore store, IStringLocalizer<PublicWords> words, TimeProvider clock) : AskPageController(desk)
+public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeAppeal lodge, AppealAccess access, EvidenceStore store, IStringLocalizer<PublicWords> words, TimeProvider clock) : AskPageController(desk)
 {
     [HttpGet("files")]
     public Task<IActionResult> Files() => AskAsync("files", _ => new FileForm());
@@ -111,13 +111,15 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
         var a = state.Answers;
         var found = a.PersonId is { } personId ? (a.CaseId!.Value, personId) : a.PreviousReference is not null ? null : await lodge.FindCaseAsync(a.Reference, a.Name, a.Email);
         var place = await lodge.PlaceAsync(found?.Item1 ?? a.CaseId, a.LocalGovernmentAreaId, a.PreviousReference) ?? state.Place!;
-        if (found is not null && state.Place is not null && place.Area.Id != state.Place.Area.Id) (found, place) = (null, state.Place);
+        // Another area's, or a case under another version whose grounds were not those that were shown: the reviewer looks into it and links it.
+        if (found is not null && state.Place is not null && (place.Area.Id != state.Place.Area.Id || a.Grounds.Any(g => g.Ground != GroundClaimed.Own && !place.Rules.Stage.Grounds.Any(known => known.Ground == g.Ground)))) (found, place) = (null, state.Place);
+        var notice = state.NoticeOn ?? (found is null ? null : await lodge.NoticeOfAsync(place, a.Against!.Value, found.Value.Item2));
         var person = found is { } who ? place.Case!.People.Find(p => p.Id == who.Item2) : null;
         Appeal appeal;
         string code;
         try
         {
-            (appeal, code) = await lodge.TakeAsync(Asked(a, person, state, clock.GetUtcNow()), place, Actor.Applicant(a.Name ?? person?.Name ?? ""), $"{Request.Scheme}://{Request.Host}");
+            (appeal, code) = await lodge.TakeAsync(Asked(a, person, notice, clock.GetUtcNow()), place, Actor.Applicant(a.Name ?? person?.Name ?? ""), $"{Request.Scheme}://{Request.Host}");
         }
         catch (RuleRefusedException refused)
         {
@@ -141,14 +143,14 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
     {
         if (await Desk.FindAsync() is not { AppealId: { } id }) return Redirect("/appeal");
         var appeal = await db.Appeals.AsNoTracking().FirstAsync(a => a.Id == id);
-        var place = await lodge.PlaceAsync(appeal.CaseId, appeal.CaseId is null ? await db.LocalGovernmentAreas.Where(l => l.AreaId == appeal.AreaId).Select(l => l.Id).FirstAsync() : null, null);
-        var procedure = place!.Rules.Procedure.ForAppeal(appeal.StageNumber);
+        var rules = await access.RulesOfAsync(appeal.ProcedureVersionId, appeal.StageNumber);
+        var procedure = rules.Procedure.ForAppeal(appeal.StageNumber);
         var anchors = await db.CaseEvents.AsNoTracking().Where(e => e.AppealId == id && e.Anchor != null).OrderBy(e => e.Sequence).Select(e => new Domain.Deadlines.Anchor(e.Anchor!.Value, e.CountsFrom, e.Subject, e.Round)).ToListAsync();
-        var promised = Domain.Deadlines.Timetable.Of(procedure, anchors, place.Rules.Calendar).Select(l => (Domain.Deadlines.Limits.Find(procedure, l.Limit)?.Promise, l.Due)).Where(l => l.Promise is not null).Select(l => (l.Promise!, l.Due)).ToList();
+        var promised = Domain.Deadlines.Timetable.Of(procedure, anchors, rules.Calendar).Select(l => (Domain.Deadlines.Limits.Find(procedure, l.Limit)?.Promise, l.Due)).Where(l => l.Promise is not null).Select(l => (l.Promise!, l.Due)).ToList();
         return View("Done", new DoneView(appeal.Reference, TempData["Code"] as string, appeal.Body, promised, await db.AppealOfficeAsync(appeal)));
     }
 
-    private static AppealAsked Asked(AppealAnswers a, CasePerson? person, AskState state, DateTimeOffset now) => new()
+    private static AppealAsked Asked(AppealAnswers a, CasePerson? person, DateOnly? notice, DateTimeOffset now) => new()
     {
         HandledBy = a.HandledBy,
         Reference = a.Reference,
@@ -156,7 +158,7 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
         LodgedBy = Domain.Procedures.AppealLodgedBy.Applicant,
         Channel = Channels.Online,
         Applicant = a.PersonId is not null && person is not null
-            ? new() { Name = person.Name, PersonId = person.Id, Email = person.Email, Phone = person.Phone, Address = person.Address, Postcode = person.Postcode, SafeContact = person.SafeContact }
+            ? new() { Name = person.Name, PersonId = person.Id, For = a.For, Authority = a.Authority, Email = person.Email, Phone = person.Phone, Address = person.Address, Postcode = person.Postcode, SafeContact = person.SafeContact }
             : new()
             {
                 Name = a.Name!,
@@ -170,7 +172,7 @@ public sealed class AskFinishController(AppealDesk desk, AsbDbContext db, LodgeA
                 SafeContact = new() { EmailSafe = a.EmailSafe, TelephoneSafe = a.PhoneSafe, PostSafe = a.PostSafe },
             },
         ReceivedAt = now,
-        NoticeOn = state.NoticeOn,
+        NoticeOn = notice,
         LateReason = a.LateReason,
         Grounds = [.. a.Grounds.Select(g => (g.Ground, g.Why))],
         NotConsidered = a.NotConsidered,

@@ -56,6 +56,8 @@ public sealed class RedactForm : CaseForm
     public string? Why { get; set; }
     public IFormFile? File { get; set; }
 
+    public IReadOnlyList<string> Lines => (Passages ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The paper is a file: a redacted copy takes its place.</summary>
     public bool OfFile { get; set; }
 }

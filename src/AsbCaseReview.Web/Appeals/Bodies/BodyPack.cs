@@ -18,11 +18,14 @@ public sealed class BodyPack(AsbDbContext db, CaseRecords records, AppealPapersQ
     {
         if (!request.HasCaseRecords || appeal.CaseId is not { } caseId) throw new RuleRefusedException(new("The case’s own records are the lead body’s."));
         if (request.IsAnswered) throw new RuleRefusedException(new("The answer is sent: its papers stay as they are."));
-        foreach (var old in await db.AppealPapers.Where(p => p.RequestId == request.Id && p.Kind == PaperKind.Record).ToListAsync()) db.AppealPapers.Remove(old);   // put together anew, as the case stands now
-        var known = (await db.AppealPapers.AsNoTracking().Where(p => p.RequestId == request.Id && p.EvidenceFileId != null).Select(p => p.EvidenceFileId).ToListAsync()).ToHashSet();
+        var before = await db.AppealPapers.Where(p => p.RequestId == request.Id).ToListAsync();
+        if (before.Exists(p => p is { Redacted: not null, Removed: false }))
+            throw new RuleRefusedException(new("Some of these papers are redacted; put together anew they would come without it. Add what is new as a paper of your own, or take the redacted ones out first."));
+        db.AppealPapers.RemoveRange(before.Where(p => p.Kind == PaperKind.Record));   // put together anew, as the case stands now
+        var known = before.Select(p => p.EvidenceFileId).OfType<Guid>().ToHashSet();
         var asked = request.Items.Select(i => i.Item).ToHashSet();
         var file = await records.OfAsync(caseId, appeal.Applicant.PersonId);
-        var found = file.Papers.Where(p => asked.Contains(p.Item) && (p.EvidenceFileId is null || !known.Contains(p.EvidenceFileId))).ToList();
+        var found = file.Papers.Where(p => asked.Contains(p.Item) && (p.EvidenceFileId is not { } given || !known.Contains(given))).ToList();
         foreach (var paper in found)
             db.AppealPapers.Add(new()
             {

@@ -13,7 +13,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Appeals.Bodies;
 
-public sealed record BodyRequestRow(Guid Id, string Appeal, string ReviewedBy, DateOnly AnswerBy, DateOnly? AnsweredOn);
+public sealed record BodyRequestRow(Guid Id, string Appeal, string ReviewedBy, DateOnly AnswerBy, DateOnly? AnsweredOn, AppealState State)
+{
+    public bool Waits => AnsweredOn is null && AppealStates.Working.Contains(State);
+}
 
 public sealed record BodyRecommendationRow(Guid Id, string Appeal, RecommendationKind Kind, string Text, RecommendationState State, Guid AppealId);
 
@@ -47,7 +50,7 @@ public sealed class BodyPapersController(AsbDbContext db, AppealAccess appeals, 
     {
         var agency = User.AgencyIdOf();
         var requests = await db.PapersRequests.AsNoTracking().Where(r => r.AgencyId == agency).OrderBy(r => r.AnsweredOn != null).ThenBy(r => r.AnswerBy).Take(100)
-            .Join(db.Appeals.IgnoreAutoIncludes(), r => r.AppealId, a => a.Id, (r, a) => new BodyRequestRow(r.Id, a.Reference, a.Body, r.AnswerBy, r.AnsweredOn)).ToListAsync();
+            .Join(db.Appeals.IgnoreAutoIncludes(), r => r.AppealId, a => a.Id, (r, a) => new BodyRequestRow(r.Id, a.Reference, a.Body, r.AnswerBy, r.AnsweredOn, a.State)).ToListAsync();
         var recommendations = await db.AppealRecommendations.AsNoTracking().Where(r => r.AgencyId == agency && r.State != RecommendationState.Drafted).OrderByDescending(r => r.Id).Take(100)
             .Join(db.Appeals.IgnoreAutoIncludes(), r => r.AppealId, a => a.Id, (r, a) => new BodyRecommendationRow(r.Id, a.Reference, r.Kind, r.Text, r.State, a.Id)).ToListAsync();
         await cases.RecordListAsync(User, "appeal papers");
@@ -109,14 +112,15 @@ public sealed class BodyPapersController(AsbDbContext db, AppealAccess appeals, 
         return await Act(id, form, async (request, appeal) =>
         {
             var paper = await db.AppealPapers.FirstOrDefaultAsync(p => p.Id == paperId && p.RequestId == request.Id && !p.Removed) ?? throw new NotFoundException();
+            if (request.IsAnswered) throw new RuleRefusedException(new("The answer is sent: its papers stay as they are."));
             if (paper.Content is not null)
             {
-                paper.Redact(appeal, [.. form.Passages!.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], form.Why!.Trim(), User.ToActor(), Now);
+                paper.Redact(appeal, form.Lines, form.Why!.Trim(), User.ToActor(), Now);
                 return;
             }
-            var old = paper.EvidenceFileId;
-            paper.Replace(appeal, (await AddFileAsync(appeal.Id, form.File ?? throw new RuleRefusedException(new("Choose the redacted copy.")), "Redact.File")).Id, form.Why!.Trim(), User.ToActor(), Now);
-            replaced = await db.EvidenceFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == old && f.AppealId == appeal.Id);   // a case keeps its own file
+            var old = await db.EvidenceFiles.AsNoTracking().FirstAsync(f => f.Id == paper.EvidenceFileId);
+            paper.Replace(appeal, await AddFileAsync(appeal.Id, form.File ?? throw new RuleRefusedException(new("Choose the redacted copy.")), "Redact.File"), old.Name, form.Why!.Trim(), User.ToActor(), Now);
+            replaced = old.AppealId == appeal.Id ? old : null;   // a case keeps its own file
         }, "Redacted. What stood there cannot be got back from this copy.", $"/appeal-papers/{id}/paper/{paperId}", null, async () =>
         {
             if (replaced is not null) await store.RemoveAsync(replaced);

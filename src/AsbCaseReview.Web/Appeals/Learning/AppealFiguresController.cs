@@ -13,9 +13,9 @@ public sealed record GroundFigure(string Ground, int Claimed, int Upheld, int Pa
 
 /// <param name="Sought">All that were received in the period.</param>
 /// <param name="Considered">Of them those that were taken: neither refused nor withdrawn before they were begun.</param>
-/// <param name="InTime">Of the answered ones, those answered by their due day.</param>
+/// <param name="InTime">Of the answered ones, those answered by their due day; where a procedure states none and none was set, an answer is neither in time nor late.</param>
 public sealed record AppealFigures(
-    DateOnly From, DateOnly To, int Sought, int Considered, int NotTaken, int Withdrawn, int Answered, int InTime, int Recommendations, int Accepted, int Refused, int ReferredBack,
+    DateOnly From, DateOnly To, int Sought, int Considered, int NotTaken, int Withdrawn, int Answered, int InTime, int Late, int Recommendations, int Accepted, int Refused, int ReferredBack,
     double? AverageDays, int? LongestDays, IReadOnlyList<GroundFigure> Grounds);
 
 /// <summary>Appeals in figures, for monitoring and for publication: numbers alone.</summary>
@@ -39,8 +39,9 @@ public sealed class AppealFiguresController(AsbDbContext db, TimeProvider clock)
         var answering = new List<string>();
         foreach (var version in await appeals.Select(a => a.ProcedureVersionId).Distinct().ToListAsync())
             answering.AddRange((await db.Services.Procedures.GetAsync(version, db)).AppealStages().SelectMany(s => s.TimeLimits).Where(l => l.Until == AnchorKind.AppealAnswered).Select(l => l.Limit));
-        var late = await db.Deadlines.CountAsync(d => d.AppealId != null && d.State == DeadlineState.DoneLate && answering.Contains(d.Limit) && appeals.Any(a => a.Id == d.AppealId));
-        return View("AppealFigures", new AppealFigures(from, to, states.Values.Sum(), states.Values.Sum() - Of(AppealState.NotTaken, AppealState.Withdrawn, AppealState.Received), Of(AppealState.NotTaken), Of(AppealState.Withdrawn), answered, answered - late,
+        var done = await db.Deadlines.AsNoTracking().Where(d => d.AppealId != null && (d.State == DeadlineState.Kept || d.State == DeadlineState.DoneLate) && answering.Contains(d.Limit) && appeals.Any(a => a.Id == d.AppealId))
+            .GroupBy(d => d.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        return View("AppealFigures", new AppealFigures(from, to, states.Values.Sum(), states.Values.Sum() - Of(AppealState.NotTaken, AppealState.Withdrawn, AppealState.Received), Of(AppealState.NotTaken), Of(AppealState.Withdrawn), answered, done.GetValueOrDefault(DeadlineState.Kept), done.GetValueOrDefault(DeadlineState.DoneLate),
             recommendations.Values.Sum(), recommendations.GetValueOrDefault(RecommendationState.Accepted), recommendations.GetValueOrDefault(RecommendationState.Refused), await appeals.CountAsync(a => a.ReferredRound != null),
             days.Count == 0 ? null : days.Average(), days.Count == 0 ? null : days.Max(),
             [.. grounds.GroupBy(g => (g.Ground, g.Text)).OrderBy(g => g.Key.Ground).Select(g => new GroundFigure(g.Key.Ground == GroundClaimed.Own ? g.Key.Text : $"{g.Key.Ground}: {g.Key.Text}", g.Sum(x => x.Count),

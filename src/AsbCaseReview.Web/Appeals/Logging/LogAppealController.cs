@@ -33,7 +33,7 @@ public sealed class LogAppealController(AsbDbContext db, CaseAccess cases, Lodge
     {
         if (!ModelState.IsValid) return await Show(form);
         if (await PlaceAsync(form) is not { } place) return await Show(form);
-        var requested = form.LodgedBy == AppealLodgedBy.Applicant ? form.ReceivedOn.Value!.Value : form.RequestedOn.Value ?? form.ReceivedOn.Value!.Value;
+        var requested = form.RequestedOn.Value ?? form.ReceivedOn.Value!.Value;
         var known = form.Grounds.Where(g => place.Rules.Stage.Grounds.Any(s => s.Ground == g)).Select(g => (g, form.Why)).ToList();
         if (known.Count == 0)
         {
@@ -46,7 +46,7 @@ public sealed class LogAppealController(AsbDbContext db, CaseAccess cases, Lodge
         }
         try
         {
-            var personal = place.Case?.People.FirstOrDefault(p => p.IsApplicant && SearchTerms.Normalise(p.Name) == SearchTerms.Normalise(form.Name!));
+            var personal = place.Case is { } of ? LodgeAppeal.Among(of.People, form.Name, null) : null;
             var (appeal, code) = await lodge.TakeAsync(new()
             {
                 HandledBy = form.HandledBy?.Trim(),
@@ -78,9 +78,10 @@ public sealed class LogAppealController(AsbDbContext db, CaseAccess cases, Lodge
                 ConsentToPapers = form.ConsentToPapers,
             }, place, User.ToActor(), $"{Request.Scheme}://{Request.Host}");
             await db.SaveChangesAsync();
-            TempData["Code"] = code;
-            TempData["Done"] = $"Appeal {appeal.Reference} is logged. It goes to {appeal.Body}.";
-            return Redirect(User.May(Permission.SeeAppeals) ? $"/appeals/{appeal.Reference}" : place.Case is { } @case ? $"/cases/{@case.Reference}/appeals" : "/cases");
+            var next = User.May(Permission.SeeAppeals) ? $"/appeals/{appeal.Reference}" : place.Case is { } @case ? $"/cases/{@case.Reference}/appeals" : null;
+            TempData["Done"] = $"Appeal {appeal.Reference} is logged. It goes to {appeal.Body}.{(next is null ? $" The applicant’s code is {code}: tell it to them by a way that is safe. It is shown only now." : "")}";
+            if (next is not null) TempData["Code"] = code;   // that page shows it
+            return Redirect(next ?? "/cases");
         }
         catch (RuleRefusedException refused)
         {

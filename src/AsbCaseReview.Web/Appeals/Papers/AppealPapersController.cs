@@ -6,6 +6,7 @@ using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Evidence;
 using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Appeals.Bodies;
 using AsbCaseReview.Web.Appeals.Shared;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Components.Files;
@@ -82,8 +83,23 @@ public sealed class AppealPapersController(AsbDbContext db, AppealAccess appeals
         var head = await Appeals.SeeAsync(reference, User, "paper");
         var paper = await Db.PapersBeforeReviewer(head.Id).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotFoundException();
         if (paper.EvidenceFileId is { } fileId) return this.Evidence(store, await Db.EvidenceFiles.AsNoTracking().FirstAsync(f => f.Id == fileId));
-        return View("AppealPaper", new OnePaperView(head, paper));
+        return ShowOne(head, paper, new() { Version = head.Version });
     }
+
+    /// <summary>What a body left in its copy although the applicant must not read it: the body's own answer is sent, so the reviewer blacks it out.</summary>
+    [HttpPost("{id:guid}/redact"), Requires(Permission.ReviewAppeals)]
+    public Task<IActionResult> Redact(string reference, Guid id, [Bind(Prefix = "Redact")] RedactForm form) => ActAsync(reference, form, async (appeal, _) =>
+    {
+        var paper = await Db.PapersBeforeReviewer(appeal.Id).FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotFoundException();
+        paper.Redact(appeal, form.Lines, form.Why!.Trim(), User.ToActor(), Now);
+    }, "Redacted. Put the pack together anew before you give it away.", $"/appeals/{reference}/papers/{id}", async () =>
+    {
+        var head = await Appeals.SeeAsync(reference, User, "paper");
+        return ShowOne(head, await Db.PapersBeforeReviewer(head.Id).AsNoTracking().FirstOrDefaultAsync(p => p.Id == id) ?? throw new NotFoundException(), form);
+    });
+
+    private ViewResult ShowOne(AppealHead head, AppealPaper paper, RedactForm form) =>
+        View("AppealPaper", new OnePaperView(head, paper, User.May(Permission.ReviewAppeals) && head.IsMine(User) && AppealStates.Open.Contains(head.State) && paper.Content is not null, form));
 
     private Task<IActionResult> Act(string reference, Casework.Shared.CaseForm form, Func<Appeal, AppealRules, Task> act, string done, Action<AppealPapersView> keep) =>
         ActAsync(reference, form, act, done, $"/appeals/{reference}/papers", () => Show(reference, keep));

@@ -4,6 +4,7 @@ using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Papers;
 using AsbCaseReview.Infrastructure.Persistence;
+using AsbCaseReview.Web.Appeals.Bodies;
 using AsbCaseReview.Web.Components;
 using AsbCaseReview.Web.Components.Fields;
 using AsbCaseReview.Web.Setup;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Appeals.Papers;
 
-public sealed record OnePaperView(AppealHead Head, AppealPaper Paper);
+public sealed record OnePaperView(AppealHead Head, AppealPaper Paper, bool MayRedact, RedactForm Redact);
 
 /// <summary>A paper in a list: without its content.</summary>
 public sealed record PaperRow(Guid Id, string Item, string Title, DateOnly? DatedOn, string From, PaperKind Kind, Redaction? Redacted, Guid? RequestId, DateTimeOffset AddedAt);

@@ -4,7 +4,6 @@ using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
-using AsbCaseReview.Domain.Evidence;
 using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Components;
@@ -31,9 +30,7 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     public async Task<CaseFile> OfAsync(Guid caseId, Guid? appellant)
     {
         var @case = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == caseId);
-        var own = @case.Applicant.Id == appellant;
-        var mine = Whose(@case, appellant);
-        var names = Theirs(@case, appellant);
+        var own = new OwnPart(@case, appellant);
         var procedure = await db.Services.Procedures.GetAsync(@case.ProcedureVersionId, db);
         var events = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == caseId).OrderBy(e => e.Sequence).ToListAsync();
         var letters = await db.Letters.AsNoTracking().Where(l => l.CaseId == caseId && l.State == LetterState.Issued).OrderBy(l => l.IssuedAt).ToListAsync();
@@ -44,18 +41,18 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
         [
             new("application", "Application", @case.ReceivedOn, ApplicationPaper.Of(@case, own), null),
             new("procedure", $"Procedure: {procedure.Name}, version {procedure.Version}", procedure.AppliesFrom, ProcedurePaper(procedure), null),
-            .. @case.Decisions.OrderBy(d => d.DecidedAt).Select(d => new CasePaper("threshold", $"Threshold decision{(@case.Decisions.Count > 1 ? $", round {d.Round}" : "")}", d.DecidedOn, DecisionPaper.Of(d, @case, procedure), null)),
+            .. @case.Decisions.OrderBy(d => d.DecidedAt).Select(d => new CasePaper("threshold", $"Threshold decision{(@case.Decisions.Count > 1 ? $", round {d.Round}" : "")}", d.DecidedOn, DecisionPaper.Of(d, @case, procedure, own), null)),
             new("timeline", "Timeline against the procedure", null, new([Limits(procedure, deadlines, agencies), Happenings(events)]), null),
-            .. Support(events, names),
+            .. Support(events, own),
             .. await later.MinutesAsync(@case, appellant),
             .. letters.Select(l => new CasePaper("correspondence", $"Letter {l.Number}: {l.Kind.Name()}", l.IssuedOn, new(LetterBlocks(l.Wording, restricted: l.PersonId != appellant)), null)),
-            .. Contacts(events, names),
+            .. Contacts(events, own),
             .. await later.PlanAsync(@case),
-            .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id, f.ApplicantMaySee && mine(f))),
+            .. files.Select(f => new CasePaper("additional", f.Name, London.DateOf(f.AddedAt), null, f.Id, own.Of(f))),
             .. @case.RiskAssessments.OrderBy(r => r.On).Select(r => new CasePaper("risk", $"Risk assessment{(@case.Decision is { } decided && r.On > decided.DecidedOn ? " during the review" : " before the threshold decision")}", r.On, new(
             [
-                new($"{r.Matrix}, version {r.MatrixVersion}", $"{r.Score} points: {r.Band}. By {r.By}."),
-                new("Answers", null, [["Question", "Answer", "Points"], .. r.Answers.Select(a => (IReadOnlyList<string>)[a.Text, a.Choice, a.Score.ToString(Sentence.English)])], Restricted: !own, Headed: true),
+                new($"{r.Matrix}, version {r.MatrixVersion}", $"{r.Score} points: {r.Band}. By {r.By}.", Restricted: !own.Of(r)),
+                new("Answers", null, [["Question", "Answer", "Points"], .. r.Answers.Select(a => (IReadOnlyList<string>)[a.Text, a.Choice, a.Score.ToString(Sentence.English)])], Restricted: !own.Of(r), Headed: true),
                 .. r.Note is { } note ? (PaperBlock[])[new("Note", note.Text, Restricted: true)] : [],
             ]), null)),
         ], RiskLacks(@case) is { } lacks ? new Dictionary<string, string> { ["risk"] = lacks } : new Dictionary<string, string>());
@@ -68,18 +65,6 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
         if (!@case.RiskAssessments.Any(r => r.On <= decision.DecidedOn)) return "a risk assessment before the threshold decision";
         return decision.Met && !@case.RiskAssessments.Any(r => r.On > decision.DecidedOn) ? "a risk assessment during the review" : null;
     }
-
-    // Theirs, and the victim's for whom they act. Of files from before it was kept whose they are, the applicant has what nobody else on the case gave.
-    private static Func<EvidenceFile, bool> Whose(Case @case, Guid? appellant)
-    {
-        if (@case.People.Find(p => p.Id == appellant) is not { } person) return _ => false;
-        var (victim, others) = (person.VictimAmong(@case.People)?.Id, @case.People.Where(p => p.Id != appellant).Select(p => p.Name).ToHashSet());
-        return file => file.PersonId is { } owner ? owner == appellant || owner == victim : file.AddedBy == person.Name || (person.IsApplicant && !others.Contains(file.AddedBy));
-    }
-
-    // Whoever appeals and the victim for whom they act: what was offered to somebody else of the case, or said with them, is not for them.
-    private static HashSet<string> Theirs(Case @case, Guid? appellant) =>
-        @case.People.Find(p => p.Id == appellant) is { } person ? [person.Name, .. person.VictimAmong(@case.People) is { } victim ? (string[])[victim.Name] : []] : [];
 
     private static PaperContent ProcedurePaper(Domain.Procedures.Procedure procedure) => new(
     [
@@ -116,14 +101,21 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
         return blocks;
     }
 
-    private static IEnumerable<CasePaper> Support(List<CaseEvent> events, HashSet<string> names)
+    private static IEnumerable<CasePaper> Support(List<CaseEvent> events, OwnPart own)
     {
         var offered = events.Where(e => e.Kind is CaseEventKind.SupportOffered or CaseEventKind.ReferralMade).ToList();
         if (offered.Count > 0)
             yield return new("support", "Support offered", offered[0].CountsFrom, new([
-                .. offered.Where(e => e.Body is Happened.SupportOffered support && names.Contains(support.Person)).Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), ((Happened.SupportOffered)e.Body).Service]).ToList() is { Count: > 0 } theirs ? (PaperBlock[])[new("Offered", null, theirs)] : [],
+                .. Broadly("Offered", offered.Where(e => e.Body is Happened.SupportOffered to && own.Of(to.Person)), e => ((Happened.SupportOffered)e.Body).Service),
                 new("As recorded", null, [.. offered.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])], Restricted: true),
             ]), null);
+    }
+
+    // Nothing where none of it is theirs: a heading alone would tell that somebody else was offered something.
+    private static IEnumerable<PaperBlock> Broadly(string heading, IEnumerable<CaseEvent> events, Func<CaseEvent, string> what)
+    {
+        List<IReadOnlyList<string>> rows = [.. events.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), what(e)])];
+        if (rows.Count > 0) yield return new(heading, null, rows);
     }
 
     private static string Broadly(CaseEventKind kind) => kind switch
@@ -138,14 +130,12 @@ public sealed class CaseRecords(AsbDbContext db, LaterRecords later)
     private static readonly CaseEventKind[] Told =
         [CaseEventKind.ContactMade, CaseEventKind.ContactAttempted, CaseEventKind.MessageSent, CaseEventKind.LetterPosted, CaseEventKind.LetterViewed, CaseEventKind.OutcomeTold, CaseEventKind.Acknowledged, CaseEventKind.InformationAsked, CaseEventKind.InformationGiven];
 
-    private static string? With(CaseEvent contact) => contact.Body switch { Happened.ContactMade made => made.Person, Happened.ContactAttempted tried => tried.Person, _ => null };
-
-    private static IEnumerable<CasePaper> Contacts(List<CaseEvent> events, HashSet<string> names)
+    private static IEnumerable<CasePaper> Contacts(List<CaseEvent> events, OwnPart own)
     {
         var contacts = events.Where(e => Told.Contains(e.Kind)).ToList();
         if (contacts.Count > 0)
             yield return new("correspondence", "Contact with the applicant", contacts[0].CountsFrom, new([
-                new("When they were in touch, or tried to be", null, [.. contacts.Where(e => With(e) is { } person ? names.Contains(person) : e.Kind is CaseEventKind.Acknowledged or CaseEventKind.OutcomeTold).Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), Broadly(e.Kind)])]),
+                .. Broadly("When they were in touch, or tried to be", contacts.Where(e => e.Body switch { Happened.ContactMade made => own.Of(made.Person), Happened.ContactAttempted tried => own.Of(tried.Person), Happened.Acknowledged or Happened.OutcomeTold => true, _ => false }), e => Broadly(e.Kind)),
                 new("As recorded", null, [.. contacts.Select(e => (IReadOnlyList<string>)[e.CountsFrom.Full(), e.Body.Describe().ToString()])], Restricted: true),
             ]), null);
     }

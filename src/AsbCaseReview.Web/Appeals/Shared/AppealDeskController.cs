@@ -53,7 +53,7 @@ public abstract class AppealDeskController(AsbDbContext db, AppealAccess appeals
             LetterDelivery.Email => $"{done} The applicant gets a notice by e-mail.",
             LetterDelivery.Post => $"{done} A letter to the applicant waits in today’s post.",
             LetterDelivery.MyCaseOnly => $"{done} Neither e-mail nor post is safe for the applicant: tell them by a way that is.",
-            LetterDelivery.Withheld => $"{done} Nothing goes out: a death is recorded on the case.",
+            LetterDelivery.Withheld => $"{done} Nothing goes out to the applicant: a death, or that consent was withdrawn, is recorded on the case.",
             _ => done,
         };
         return Redirect(to);

@@ -73,8 +73,8 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
     [HttpPost("link"), Requires(Permission.ReviewAppeals)]
     public Task<IActionResult> Link(string reference, [Bind(Prefix = "Link")] LinkForm form) => Act(reference, form, async (appeal, _) =>
     {
-        var found = await Appeals.FindForLinkAsync(appeal, form.Case!) ?? throw new Domain.RuleRefusedException(new("No case of your area with this reference has {0} on it. The applicant has to be one of its people.", appeal.ApplicantName));
-        appeal.LinkTo(found, await Appeals.PartsTakenAsync(found.Id, appeal.PreviousId), form.Why!.Trim(), User.ToActor(), Now);
+        var (found, self) = await Appeals.FindForLinkAsync(appeal, form.Case!) ?? throw new Domain.RuleRefusedException(new("No case of your area with this reference has {0} on it. The applicant has to be one of its people.", appeal.ApplicantName));
+        appeal.LinkTo(found, self, await Appeals.PartsTakenAsync(found.Id, appeal.PreviousId), form.Why!.Trim(), User.ToActor(), Now);
         if (await papers.LeadBodyAsync(found.Id) is { } lead && await Db.PapersRequests.FirstOrDefaultAsync(r => r.AppealId == appeal.Id && r.AgencyId == lead) is { } request) request.CaseFound();
     }, "The appeal is against that case now. Its lead body can put the papers together.", v => v.Link = form);
 
@@ -94,13 +94,13 @@ public sealed class AppealController(AsbDbContext db, AppealAccess appeals, Appe
 
     /// <summary>A new code for the applicant's own page, to be told them by a way that is safe. Shown once.</summary>
     [HttpPost("code"), Requires(Permission.ReviewAppeals)]
-    public Task<IActionResult> Code(string reference, [Bind(Prefix = "Code")] CodeForm form) => Act(reference, form, (appeal, _) =>
+    public Task<IActionResult> Code(string reference, [Bind(Prefix = "Code")] CodeForm form) => Act(reference, form, async (appeal, _) =>
     {
+        if (!await Db.MayFollowOnlineAsync(appeal)) throw new Domain.RuleRefusedException(new("{0} may not follow it online, by what is recorded on the case.", appeal.ApplicantName));
         var code = AppealCodes.Make();
         appeal.GiveCode(AppealCodes.HashOf(appeal.Id, code));
         appeal.AddNote("A new code for the applicant’s page was made; an earlier one no longer works.", User.ToActor(), Now);
         TempData["Code"] = code;
-        return Task.CompletedTask;
     }, "A new code is made. Tell it to the applicant by a way that is safe; it is shown only now.", _ => { });
 
     private async Task TellAsync(Appeal appeal, AppealRules rules, LetterKind kind, LetterNote note) => Told(await letters.TellAsync(appeal, kind, note, rules, User.ToActor(), Now));

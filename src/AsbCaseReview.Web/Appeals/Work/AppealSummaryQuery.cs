@@ -6,6 +6,7 @@ using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Cases;
 using AsbCaseReview.Web.Components.Fields;
@@ -26,6 +27,9 @@ public sealed class AppealSummaryView(AppealHead head, Appeal appeal, AppealRule
     public AppealRules Rules { get; } = rules;
     public DateOnly Today { get; } = today;
     public string? CaseReference { get; init; }
+
+    /// <summary>Why nothing goes to the applicant any more.</summary>
+    public Sentence? Stopped { get; init; }
     public string? PreviousReference { get; init; }
     public required IReadOnlyList<DeadlineView> Deadlines { get; init; }
     public required IReadOnlyList<BodyStanding> Bodies { get; init; }
@@ -61,6 +65,7 @@ public sealed class AppealSummaryQuery(AsbDbContext db, AppealAccess access, Cas
         return new(head, appeal, rules, today)
         {
             CaseReference = await references.OfAsync(head.CaseId),
+            Stopped = await db.WhyNothingGoesAsync(appeal),
             PreviousReference = appeal.PreviousId is { } previous ? await db.Appeals.Where(a => a.Id == previous).Select(a => a.Reference).FirstAsync() : null,
             Deadlines = [.. rows.OrderBy(d => d.IsOpen ? 0 : 1).ThenBy(d => d.Due ?? DateOnly.MaxValue).Select(d => View(d, procedure, rules.Calendar, names))],
             Bodies = bodies,

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace AsbCaseReview.Web.Appeals.Yours;
 
-/// <summary>Which appeal the visitor has opened with its code: kept in their browser for half an hour. A new code that is shown or told ends what the old ones opened.</summary>
+/// <summary>Which appeal the visitor has opened with its code: kept in their browser until half an hour after they last looked. A new code that is shown or told ends what the old ones opened.</summary>
 public sealed class YourAppeal(AsbDbContext db, IDataProtectionProvider protection, IHttpContextAccessor http, IWebHostEnvironment environment, TimeProvider clock)
 {
     private const string CookieName = "asb-your-appeal";
@@ -21,14 +22,18 @@ public sealed class YourAppeal(AsbDbContext db, IDataProtectionProvider protecti
 
     public void Leave() => Http.Response.Cookies.Delete(CookieName, Options());
 
-    /// <summary>Null: none is open, or its time is over.</summary>
+    /// <summary>Null: none is open, its time is over, or they may no longer follow it online.</summary>
     public async Task<Guid?> MineAsync()
     {
         try
         {
             if (Http.Request.Cookies[CookieName] is not { Length: > 0 } cookie || Protector.Unprotect(cookie).Split('|') is not [var written, var until, var code]) return null;
             var id = Guid.Parse(written);
-            return long.Parse(until, CultureInfo.InvariantCulture) > clock.GetUtcNow().ToUnixTimeSeconds() && await db.Appeals.AnyAsync(a => a.Id == id && (a.CodeHash == code || a.LetterCodeHash == code)) ? id : null;
+            if (long.Parse(until, CultureInfo.InvariantCulture) <= clock.GetUtcNow().ToUnixTimeSeconds()) return null;
+            var appeal = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Id == id && (a.CodeHash == code || a.LetterCodeHash == code));
+            if (appeal is null || !await db.MayFollowOnlineAsync(appeal)) return null;
+            Open(id, code);
+            return id;
         }
         catch (CryptographicException)
         {

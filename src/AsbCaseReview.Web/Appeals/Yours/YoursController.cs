@@ -71,7 +71,7 @@ public sealed class YoursController(
         var from = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         var within = TimeSpan.FromMinutes(15);
         var allowed = limits.TryTake($"appeal from|{from}", 30, within) && limits.TryTake($"appeal|{reference}", 5, within);
-        var found = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().Where(a => a.Reference == reference).Select(a => new { a.Id, a.CodeHash, a.LetterCodeHash }).FirstOrDefaultAsync();
+        var found = await db.Appeals.AsNoTracking().IgnoreAutoIncludes().FirstOrDefaultAsync(a => a.Reference == reference);
         // The same is done and said where there is no such appeal.
         var typed = AppealCodes.HashOf(found?.Id ?? Guid.Empty, form.Code!);
         var right = AppealCodes.Same(found?.CodeHash, typed) | AppealCodes.Same(found?.LetterCodeHash, typed);
@@ -81,6 +81,11 @@ public sealed class YoursController(
             return View("Open", form);
         }
         limits.Forget($"appeal|{reference}");
+        if (!await db.MayFollowOnlineAsync(found))
+        {
+            ModelState.AddModelError(nameof(form.Code), words["This appeal can no longer be followed online. Ring or write to the office that looks at it: they tell you how it stands"]);
+            return View("Open", form);
+        }
         yours.Open(found.Id, typed);
         return Redirect("/appeal/yours/now");
     }
@@ -96,7 +101,7 @@ public sealed class YoursController(
         var appeal = await db.Appeals.FirstAsync(a => a.Id == id);
         try
         {
-            appeal.GiveReasons(form.Grounds.Where(g => Guid.TryParse(g.Ground, out _)).ToDictionary(g => Guid.Parse(g.Ground!), g => g.Text), form.NotConsidered, form.NewInformation, words["on their own page"], Actor.Applicant(appeal.ApplicantName), clock.GetUtcNow());
+            appeal.GiveReasons(form.Grounds.Where(g => Guid.TryParse(g.Ground, out _)).DistinctBy(g => g.Ground).ToDictionary(g => Guid.Parse(g.Ground!), g => g.Text), form.NotConsidered, form.NewInformation, words["on their own page"], Actor.Applicant(appeal.ApplicantName), clock.GetUtcNow());
         }
         catch (RuleRefusedException refused)
         {
@@ -145,7 +150,11 @@ public sealed class YoursController(
         try
         {
             appeal.Withdraw(words["on their own page"], Actor.Applicant(appeal.ApplicantName), clock.GetUtcNow());
-            await db.TrySaveAsync();
+            if (!await db.TrySaveAsync())
+            {
+                ModelState.AddModelError("", words["Somebody worked on your appeal at the same moment. Nothing was changed: please press it again."]);
+                return await Show(null);
+            }
         }
         catch (RuleRefusedException)
         {

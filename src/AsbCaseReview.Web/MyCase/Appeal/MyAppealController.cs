@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain.Appeals;
+using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
@@ -63,7 +64,15 @@ public sealed class MyAppealController(ApplicantAccess access, AppealDesk desk, 
     public async Task<IActionResult> Begin()
     {
         var seen = await access.SeeAsync(User, "begins an appeal");
-        await desk.ChangeAsync(_ => new() { CaseId = seen.Id, PersonId = seen.Person.Id, Name = seen.Person.Name }, anew: true);
+        var victim = seen.Person.Part == PersonPart.Victim ? null : await access.VictimOfAsync(seen);   // who is then asked to agree
+        await desk.ChangeAsync(_ => new()
+        {
+            CaseId = seen.Id,
+            PersonId = seen.Person.Id,
+            Name = seen.Person.Name,
+            For = victim?.Name,
+            Authority = victim is null ? null : "acts for them in the case",
+        }, anew: true);
         return Redirect("/appeal/about");
     }
 }
