@@ -72,7 +72,7 @@ public sealed class LetterDrafts(AsbDbContext db, LetterWriter writer)
         Happened.ClosedOutOfScope closed => new(LetterKind.SignpostedElsewhere, new(closed.Why, Signposts: [.. Reason(closed) is { } reason ? Signposts.For(reason, BodiesOf(@case), rules.Procedure.Nation).Select(s => s.ToLetter()) : []]), Everybody(@case)),
         Happened.PanelArranged or Happened.FurtherMeetingArranged => new(LetterKind.PanelInvitation, new(), Everybody(@case)),
         Happened.PanelCancelled cancelled when !@case.Stage.IsEnded() => new(LetterKind.PanelMoved, new(cancelled.Why), Everybody(@case)),
-        Happened.VictimNotInvited declined => @case.People.Find(p => p.Name == declined.Person) is { } person ? new(LetterKind.NotInvited, new(declined.Why), [person]) : null,
+        Happened.VictimNotInvited declined => @case.People.Find(p => p.Name == declined.Person && @case.SubjectOf(p.Id) == happened.Subject) is { } person ? new(LetterKind.NotInvited, new(declined.Why), [person]) : null,
         Happened.PanelHeld or Happened.FurtherMeetingHeld or Happened.MinutesSignedOff when !@case.Stage.IsEnded() => new(LetterKind.Outcome, new(), Everybody(@case)),
         Happened.CaseShared shared => new(LetterKind.AnotherArea, new(shared.Why, About: shared.Area), Everybody(@case)),
         Happened.CaseMoved moved => new(LetterKind.AnotherArea, new(moved.Why), Everybody(@case)),

@@ -25,8 +25,8 @@ public static class QueuedMail
             if (safe && string.Equals(message.To, person.Email, StringComparison.OrdinalIgnoreCase)) continue;
             var why = safe ? "They have another address now." : "E-mail is not safe for them any more.";
             message.Withhold(why);
-            if (appeals.Find(a => a.Id == message.AppealId) is { } of) of.Record(new Happened.MessageWithheld(message.Subject, why), Actor.System, at, subject: message.Id.ToString());
-            else @case.Record(new Happened.MessageWithheld(message.Subject, why), Actor.System, at, subject: message.Id.ToString());
+            if (appeals.Find(a => a.Id == message.AppealId) is { } of) of.Record(new Happened.MessageWithheld(message.Kind.About(), why), Actor.System, at, subject: message.Id.ToString());
+            else @case.Record(new Happened.MessageWithheld(message.Kind.About(), why), Actor.System, at, subject: message.Id.ToString());
             if (!safe || message.Kind == MessageKind.AccessCode) continue;
             db.OutgoingMessages.Add(new()
             {

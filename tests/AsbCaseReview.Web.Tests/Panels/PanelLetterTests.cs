@@ -64,6 +64,26 @@ public sealed class PanelLetterTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_victims_with_one_name_the_one_who_is_not_invited_is_told_so()
+    {
+        var reference = await _app.GatheringAsync();
+        await _app.DoAsync(reference, TestApp.Coordinator, (c, _, by, at) => c.AddPerson(new()
+        {
+            CaseId = c.Id,
+            Number = 2,
+            Part = PersonPart.Victim,
+            Kind = PersonKind.Person,
+            Name = c.ApplicantName,
+            Consent = new() { State = ConsentState.Given },
+        }, by, at));
+        await _app.PanelAsync(reference);
+        var chair = await _app.SignInAsync(TestApp.PanelChair);
+        await chair.GetAsync($"/cases/{reference}/voice?victim=2");
+        await chair.SubmitAsync($"/cases/{reference}/voice/2/not-invited", ("NotInvited.Why", "Your statement is read out."));
+        Assert.Equal((await _app.FindCaseAsync(reference)).People.Single(p => p.Number == 2).Id, (await LetterAsync(reference, LetterKind.NotInvited))!.PersonId);
+    }
+
+    [Fact]
     public async Task The_outcome_letter_says_all_that_it_must_holds_nothing_restricted_and_tells_the_outcome_when_it_is_issued()
     {
         var reference = await _app.GatheringAsync();
