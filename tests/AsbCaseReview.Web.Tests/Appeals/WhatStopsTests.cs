@@ -92,6 +92,22 @@ public sealed class WhatStopsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_letter_that_waits_in_the_post_leaves_no_more_once_a_death_is_recorded()
+    {
+        var reference = await _app.CaseAsync(new() { Area = "staffordshire" });
+        var (appeal, _) = await _app.AppealAsync(new() { Case = reference, Address = "3 Heron Court, Stafford", SafeContact = new() { PostSafe = true } });
+        await _app.AssignAsync(appeal);
+        await AcknowledgeAsync(appeal);
+        await _app.LetterAsync(reference);
+        var (reviewer, coordinator) = (await _app.SignInAsync(MakeAppeals.Reviewer), await _app.SignInAsync(TestApp.CoordinatorStaffordshire));
+        Assert.Contains(appeal, (await reviewer.GetAsync("/post")).Text, StringComparison.Ordinal);
+        Assert.Contains(reference, (await coordinator.GetAsync("/post")).Text, StringComparison.Ordinal);
+        await _app.DoAsync(reference, TestApp.CoordinatorStaffordshire, (c, _, by, at) => c.RecordDeath(c.Applicant.Id, c.ReceivedOn, by, at));
+        Assert.DoesNotContain(appeal, (await reviewer.GetAsync("/post")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(reference, (await coordinator.GetAsync("/post")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Half_an_hour_is_counted_from_the_last_look()
     {
         var (_, _, _, representative) = await OpenAsync();

@@ -37,11 +37,12 @@ public sealed class PostQuery(AsbDbContext db, CaseAccess access, AppealAccess a
         return new(In(PrintState.ToPrint), In(PrintState.Printed), In(PrintState.Posted), today);
     }
 
-    /// <summary>Issued letters of cases and appeals that the user may see, to be marked.</summary>
+    /// <summary>Issued letters of cases and appeals that the user may see, to be marked. Once a death is recorded none leaves, though it was issued before.</summary>
     public IQueryable<Letter> Letters(ClaimsPrincipal user)
     {
         var cases = access.Workable(user).IgnoreAutoIncludes();
         var reviewed = appeals.Visible(user);
-        return db.Letters.Where(l => l.State == LetterState.Issued && (cases.Any(c => c.Id == l.CaseId) || reviewed.Any(a => a.Id == l.AppealId))).AsTracking();
+        var stopped = db.Cases.IgnoreAutoIncludes().Where(c => c.OutgoingStopped);
+        return db.Letters.Where(l => l.State == LetterState.Issued && !stopped.Any(c => c.Id == l.CaseId || db.Appeals.Any(a => a.Id == l.AppealId && a.CaseId == c.Id)) && (cases.Any(c => c.Id == l.CaseId) || reviewed.Any(a => a.Id == l.AppealId))).AsTracking();
     }
 }
