@@ -92,8 +92,10 @@ public static class AuditFacts
     {
         if (facts.ThresholdMet is { } met) yield return met ? new("Decided on {0}: met.", facts.DecidedOn!) : new("Decided on {0}: not met.", facts.DecidedOn!);
         else yield return new("The threshold has not been decided.");
-        yield return new("By the Act’s count {0} qualifying complaints were made; {1} are needed (section 104(4)).", facts.StatutoryCount, facts.StatutoryNeeded);
-        if (facts.SetAside > 0) yield return new("{0} reports were set apart, each with a reason.", facts.SetAside);
+        yield return new(facts.StatutoryCount == 1
+            ? "By the Act’s count {0} qualifying complaint was made; {1} are needed (section 104(4))."
+            : "By the Act’s count {0} qualifying complaints were made; {1} are needed (section 104(4)).", facts.StatutoryCount, facts.StatutoryNeeded);
+        if (facts.SetAside > 0) yield return new(facts.SetAside == 1 ? "{0} report was set apart, with its reason." : "{0} reports were set apart, each with a reason.", facts.SetAside);
     }
 
     private static IEnumerable<Sentence> Risk(ReviewFacts facts)

@@ -54,9 +54,27 @@ public sealed partial class Case
         var counts = rules.CountsFrom(AnchorKind.ApplicationReceived, received.ReceivedAt);
         taken.Wait(CaseEvent.Of(taken, new Happened.ApplicationReceived(received.Channel, received.InDanger), by, received.ReceivedAt, AnchorKind.ApplicationReceived, counts));
         foreach (var (anchor, on) in past.OrderBy(p => p.On))
-            taken.Wait(CaseEvent.Of(taken, new Happened.NoteAdded($"Taken over: {anchor} on {on.ToString(Sentence.DateFormat, Sentence.English)}."), by, London.Instant(on, new TimeOnly(12, 0)), anchor, on));
+        {
+            // The day of a panel may lie ahead: the note of it is of today.
+            var noon = London.Instant(on, new TimeOnly(12, 0));
+            taken.Wait(CaseEvent.Of(taken, new Happened.NoteAdded($"Taken over: {Past(anchor)} {on.ToString(Sentence.DateFormat, Sentence.English)}."), by, noon < at ? noon : at, anchor, on));
+        }
         return taken;
     }
+
+    private static string Past(AnchorKind anchor) => anchor switch
+    {
+        AnchorKind.ApplicationComplete => "the application was complete on",
+        AnchorKind.Acknowledged => "the application was acknowledged on",
+        AnchorKind.ThresholdDecided => "the threshold was decided on",
+        AnchorKind.ThresholdMet => "the threshold was met on",
+        AnchorKind.ThresholdNotMet => "the threshold was not met on",
+        AnchorKind.ThresholdNotified => "the decision was told on",
+        AnchorKind.PanelMeets => "the panel was arranged for",
+        AnchorKind.PanelHeld => "the panel was held on",
+        AnchorKind.OutcomeNotified => "the outcome was told on",
+        _ => throw new ArgumentOutOfRangeException(nameof(anchor), anchor, "Nothing of it is taken over."),
+    };
 
     private static Case Make(ReceivedApplication received, CaseStage stage)
     {

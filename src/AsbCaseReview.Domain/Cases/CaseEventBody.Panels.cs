@@ -125,7 +125,7 @@ public static partial class Happened
     {
         public override CaseEventKind Kind => CaseEventKind.PanelOpened;
 
-        public override Sentence Describe() => new("Panel opened. Present: {0}.", string.Join(", ", Present));
+        public override Sentence Describe() => Present.Count == 0 ? new("Panel opened. Nobody had been marked present yet.") : new("Panel opened. Present: {0}.", string.Join(", ", Present));
     }
 
     public sealed record MinutesCirculated(DateOnly CommentBy) : CaseEventBody

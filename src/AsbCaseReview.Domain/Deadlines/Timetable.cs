@@ -3,7 +3,7 @@ using AsbCaseReview.Domain.Procedures;
 
 namespace AsbCaseReview.Domain.Deadlines;
 
-/// <summary>Something that happened on a day and from which limits run. Of several with one key, the last recorded counts.</summary>
+/// <summary>Something that happened on a day and from which limits run. Of several with one key, the last recorded counts; what was told stays done when it was first told.</summary>
 /// <param name="On">London date from which it counts; deemed receipt has been applied.</param>
 /// <param name="Subject">Which agency, action or limit it is about; empty for the case itself.</param>
 /// <param name="Round">1 for the first review of a case, 2 after a reopening.</param>
@@ -109,7 +109,7 @@ public static class Timetable
 
         // What was asked of a body, or by a person, before the case was opened again is answered after it: the subject tells that it is the same.
         private DateOnly? DoneOn(TimeLimit limit, string subject, int round) => limit.Until is not { } until ? null
-            : anchors.On(until, subject, round) ?? (subject.Length > 0 && !limit.Unless.Any(k => anchors.On(k, subject, round) is not null) ? anchors.OnLater(until, subject, round) : null);
+            : anchors.DoneOn(until, subject, round) ?? (subject.Length > 0 && !limit.Unless.Any(k => anchors.On(k, subject, round) is not null) ? anchors.OnLater(until, subject, round) : null);
 
         private DateOnly? From(TimeLimit limit, string subject, int round)
         {
@@ -207,6 +207,7 @@ public static class Timetable
     private sealed class Anchors
     {
         private readonly Dictionary<(AnchorKind, string, int), DateOnly> _last = [];
+        private readonly Dictionary<(AnchorKind, string, int), DateOnly> _first = [];
         private readonly IReadOnlyCollection<Anchor> _all;
 
         public Anchors(IReadOnlyCollection<Anchor> anchors)
@@ -214,12 +215,18 @@ public static class Timetable
             _all = anchors;
             foreach (var anchor in anchors)
             {
-                _last[(anchor.Kind, anchor.Subject, anchor.Round)] = anchor.On;
+                var key = (anchor.Kind, anchor.Subject, anchor.Round);
+                _first.TryAdd(key, anchor.On);
+                _last[key] = anchor.On;
                 LastRound = Math.Max(LastRound, anchor.Round);
             }
         }
 
         public int LastRound { get; }
+
+        /// <summary>What was told is told: another letter or another draft, say after a further meeting, is no correction and makes nothing late.</summary>
+        public DateOnly? DoneOn(AnchorKind kind, string subject, int round) =>
+            kind is AnchorKind.ThresholdNotified or AnchorKind.MinutesCirculated or AnchorKind.OutcomeNotified && _first.TryGetValue((kind, subject, round), out var on) ? on : On(kind, subject, round);
 
         public DateOnly? On(AnchorKind kind, string subject, int round) =>
             _last.TryGetValue((kind, subject, round), out var on) ? on

@@ -46,7 +46,9 @@ internal static class Words
 
     public static Sentence StatuteMet(int counted, int needed) => new("{0} qualifying complaints were made and {1} are needed. The relevant bodies must decide that the threshold is met (section 104(4)).", counted, needed);
 
-    public static Sentence StatuteNotMet(int counted, int needed) => new("{0} qualifying complaints were made. With {1} or more the law obliges the agencies to hold a review (section 104(4)); with fewer they decide by their own procedure (section 104(5)).", counted, needed);
+    public static Sentence StatuteNotMet(int counted, int needed) => new(counted == 1
+        ? "{0} qualifying complaint was made. With {1} or more the law obliges the agencies to hold a review (section 104(4)); with fewer they decide by their own procedure (section 104(5))."
+        : "{0} qualifying complaints were made. With {1} or more the law obliges the agencies to hold a review (section 104(4)); with fewer they decide by their own procedure (section 104(5)).", counted, needed);
 
     public static Sentence Counted(int counted, int needed) => new("{0} counted, {1} needed.", counted, needed);
 

@@ -63,7 +63,7 @@ public sealed class AuditFactsTests
     [Theory]
     [InlineData("procedure", "Handled under “Exampleshire, version 1”.")]
     [InlineData("timescales", "1 limits kept, 1 done late, 1 overdue, 1 still open.|“Decide” was due on 2 March 2026 and done on 5 March 2026.|“Hold the panel” was due on 2 March 2026 and is not done.|For “Tell the outcome” another date was given: 31 May 2026.")]
-    [InlineData("threshold", "Decided on 11 March 2026: met.|By the Act’s count 4 qualifying complaints were made; 3 are needed (section 104(4)).|1 reports were set apart, each with a reason.")]
+    [InlineData("threshold", "Decided on 11 March 2026: met.|By the Act’s count 4 qualifying complaints were made; 3 are needed (section 104(4)).|1 report was set apart, with its reason.")]
     [InlineData("risk", "Risk was assessed before the threshold was decided, on 2 March 2026.|1 further assessments after it.")]
     [InlineData("impact", "The victim’s impact statement is on record, given on 14 March 2026.")]
     [InlineData("hate", "At least one report is recorded as motivated by hate.")]

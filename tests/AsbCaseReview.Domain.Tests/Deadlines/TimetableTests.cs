@@ -71,6 +71,16 @@ public sealed class TimetableTests
         Assert.Equal(Day("2026-02-05"), Line(Builtin.Gloucestershire, "appeal", At(OutcomeNotified, "2026-01-05"), At(OutcomeLetterReceived, "2026-01-08")).Due);
 
     [Fact]
+    public void What_is_told_again_after_a_further_meeting_is_not_late_and_may_be_appealed_from_then()
+    {
+        Anchor[] anchors = [At(ThresholdMet, "2026-01-05"), At(PanelHeld, "2026-02-02"), At(MinutesCirculated, "2026-02-04"), At(OutcomeNotified, "2026-02-06"), At(MinutesCirculated, "2026-05-18"), At(OutcomeNotified, "2026-05-20")];
+        foreach (var line in Of(Builtin.WestNorthamptonshire, anchors).Where(l => l.DoneOn is not null)) Assert.Equal((line.Limit, DeadlineState.Kept), (line.Limit, line.State));
+        Assert.Contains(Of(Builtin.WestNorthamptonshire, anchors), l => l.DoneOn == Day("2026-02-04"));
+        Assert.Contains(Of(Builtin.WestNorthamptonshire, anchors), l => l.DoneOn == Day("2026-02-06"));
+        Assert.Equal(Day("2026-06-17"), Line(Builtin.WestNorthamptonshire, "appeal", anchors).Due);
+    }
+
+    [Fact]
     public void The_last_day_to_appeal_does_not_end_with_the_case() =>
         Assert.Equal(DeadlineState.Open, Line(Builtin.WestNorthamptonshire, "appeal", At(OutcomeNotified, "2026-01-05"), At(Closed, "2026-01-20")).State);
 

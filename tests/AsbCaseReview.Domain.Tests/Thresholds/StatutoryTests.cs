@@ -33,6 +33,13 @@ public sealed class StatutoryTests
         Assert.Contains("104(5)", statute.Why[0].ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "0 qualifying complaints were made. ")]
+    [InlineData(1, "1 qualifying complaint was made. ")]
+    [InlineData(2, "2 qualifying complaints were made. ")]
+    public void The_number_is_said_in_plain_english(int number, string begins) =>
+        Assert.StartsWith(begins, Statute(BuiltInProcedures.Find("west-northamptonshire")!, Qualifying(number)).Why[0].ToString(), StringComparison.Ordinal);
+
     [Fact]
     public void Complaints_by_anybody_count_and_agencies_own_records_too()
     {

@@ -86,7 +86,7 @@ public sealed class AppealJourneyTests : IAsyncLifetime
         // Audit, finding, recommendation, report.
         await reviewer.GetAsync($"/appeals/{appeal}/papers");
         await reviewer.SubmitAsync($"/appeals/{appeal}/papers/begin");
-        Assert.Contains("By the Act’s count 1 qualifying complaints were made", (await reviewer.GetAsync($"/appeals/{appeal}/audit")).Text, StringComparison.Ordinal);
+        Assert.Contains("By the Act’s count 1 qualifying complaint was made", (await reviewer.GetAsync($"/appeals/{appeal}/audit")).Text, StringComparison.Ordinal);
         await reviewer.GetAsync($"/appeals/{appeal}/audit/procedure/PolicyAndProcedure");
         for (var i = 0; i < 32; i++) await reviewer.SubmitAsync(null, ("Rate.Rating", "Complied"), ("Rate.Finding", "As the papers show."), ("Rate.Restricted", i == 5 ? "The police log names Varley." : null));
         Assert.Equal(0, await AppealAsync(appeal, a => a.RatingsMissing));

@@ -65,6 +65,22 @@ public sealed class TakingOverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_past_is_told_in_words_and_what_only_the_former_system_knows_is_said()
+    {
+        await RunAsync(Two, commit: true);
+        var reference = (await CaseAsync("Falconer, Bryn")).Reference;
+        var coordinator = await _app.SignInAsync(TestApp.Coordinator);
+        var timeline = (await coordinator.GetAsync($"/cases/{reference}/timeline")).Text;
+        Assert.Contains("Taken over: the threshold was met on 22 January 2026.", timeline, StringComparison.Ordinal);
+        Assert.Contains("Taken over: the decision was told on 23 January 2026.", timeline, StringComparison.Ordinal);
+        Assert.Contains("Taken over: the panel was arranged for 12 March 2026.", timeline, StringComparison.Ordinal);
+        Assert.DoesNotContain("12 March 2026 at", timeline, StringComparison.Ordinal);   // it lies ahead: the note is of today
+        Assert.Contains("Decided on 22 January 2026, before the case was taken over.", (await coordinator.GetAsync($"/cases/{reference}/threshold")).Text, StringComparison.Ordinal);
+        Assert.Contains("a panel was arranged for 12 March 2026", (await coordinator.GetAsync($"/cases/{reference}/panel")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("before the case was taken over", (await coordinator.GetAsync($"/cases/{(await CaseAsync("Irene Falconer")).Reference}/threshold")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_a_longer_one_takes_over_the_rest()
     {
         await RunAsync(Two, commit: true);

@@ -1,6 +1,7 @@
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Panels;
+using AsbCaseReview.Domain.Procedures;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components;
@@ -29,6 +30,10 @@ public sealed class CasePanelView
 
     /// <summary>By when the panel has to meet, where a limit runs.</summary>
     public required DateOnly? PanelBy { get; init; }
+
+    /// <summary>The day for which it was arranged before the case was taken over.</summary>
+    public required DateOnly? ArrangedElsewhere { get; init; }
+    public required DateOnly Today { get; init; }
     public required bool MayArrange { get; init; }
     public ArrangePanelForm Arrange { get; set; } = new();
 }
@@ -66,11 +71,14 @@ public sealed class CasePanelController(AsbDbContext db, CaseAccess cases, TimeP
         var head = await Cases.SeeAsync(reference, User, "panel");
         var panels = await Db.Panels.AsNoTracking().Where(p => p.Cases.Any(c => c.CaseId == head.Id)).OrderByDescending(p => p.MeetsOn).ToListAsync();
         var panelBy = await Db.Deadlines.Where(d => d.CaseId == head.Id && d.Limit == "panel" && d.Round == head.Round).Select(d => d.Due).FirstOrDefaultAsync();
+        var elsewhere = panels.Count > 0 ? null : (await DeadlineBook.AnchorsOfAsync(head.Id, Db)).Where(a => a.Kind == AnchorKind.PanelMeets && a.Round == head.Round).Select(a => (DateOnly?)a.On).LastOrDefault();
         return View("Panel", new CasePanelView
         {
             Case = head,
             Panels = panels,
             PanelBy = panelBy,
+            ArrangedElsewhere = elsewhere,
+            Today = London.Today(Clock),
             MayArrange = User.May(Permission.ArrangePanel)
                 && (CaseTransitions.Allows(CaseEventKind.PanelArranged, head.Stage, User.ToActor().Role) || CaseTransitions.Allows(CaseEventKind.FurtherMeetingArranged, head.Stage, User.ToActor().Role))
                 && panels.All(p => p.IsOver),

@@ -25,6 +25,9 @@ public sealed class ThresholdView
     public required ThresholdAssessment Assessment { get; init; }
     public required RiskAssessment? Risk { get; init; }
     public required ThresholdDecision? Decision { get; init; }
+
+    /// <summary>The day of a decision of which this system knows no more: the case was taken over after it.</summary>
+    public required DateOnly? DecidedElsewhere { get; init; }
     public required IReadOnlyList<Agency> Agencies { get; init; }
     public required string? AuthorityOfficer { get; init; }
     public required string? AuthorityGrade { get; init; }
@@ -58,6 +61,7 @@ public sealed class ThresholdQuery(AsbDbContext db, CaseAccess access, TimeProvi
         var procedure = await db.Services.Procedures.GetAsync(head.ProcedureVersionId, db);
         var assessment = whole.Assess(procedure);
         var today = London.Today(clock);
+        var anchors = await DeadlineBook.AnchorsOfAsync(whole.Id, db);
         return new()
         {
             Case = head,
@@ -66,21 +70,20 @@ public sealed class ThresholdQuery(AsbDbContext db, CaseAccess access, TimeProvi
             Assessment = assessment,
             Risk = whole.LatestRisk,
             Decision = whole.Decision,
+            DecidedElsewhere = whole.Decision is null ? anchors.Where(a => a.Kind == AnchorKind.ThresholdDecided && a.Round == whole.Round).Select(a => (DateOnly?)a.On).LastOrDefault() : null,
             Agencies = await db.Agencies.AsNoTracking().Where(a => a.AreaId == head.AreaId && a.LeftOn == null).OrderByDescending(a => a.IsRelevantBody).ThenBy(a => a.Name).ToListAsync(),
             AuthorityOfficer = whole.AuthorityOfficer,
             AuthorityGrade = whole.AuthorityGrade,
-            LastDayToAppeal = await LastDayToAppealAsync(whole, procedure, today),
+            LastDayToAppeal = await LastDayToAppealAsync(whole, procedure, anchors, today),
             Proposed = whole.Complaints.Count(c => c.SetAsideState == SetAsideState.Proposed),
             Form = new() { DecidedOn = DateParts.From(today) },
         };
     }
 
     // Counted as it would be if the letter were issued today.
-    private async Task<DateOnly?> LastDayToAppealAsync(Case whole, Procedure procedure, DateOnly today)
+    private async Task<DateOnly?> LastDayToAppealAsync(Case whole, Procedure procedure, IEnumerable<Anchor> known, DateOnly today)
     {
-        var anchors = await DeadlineBook.AnchorsOfAsync(whole.Id, db);
-        anchors.Add(new(AnchorKind.ThresholdNotMet, today, "", whole.Round));
-        anchors.Add(new(AnchorKind.ThresholdNotified, today, "", whole.Round));
+        List<Anchor> anchors = [.. known, new(AnchorKind.ThresholdNotMet, today, "", whole.Round), new(AnchorKind.ThresholdNotified, today, "", whole.Round)];
         return Timetable.Of(procedure, anchors, await db.Services.Holidays.CalendarAsync(db)).FirstOrDefault(l => l.Limit == Limits.Appeal && l.Round == whole.Round)?.Due;
     }
 }
