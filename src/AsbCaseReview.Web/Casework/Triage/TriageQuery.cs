@@ -139,8 +139,8 @@ public sealed class TriageQuery(AsbDbContext db, CaseAccess access, TimeProvider
         var found = await access.Workable(user).IgnoreAutoIncludes()
             .Where(c => c.Id != whole.Id && (db.People.Any(p => p.CaseId == c.Id && (names.Contains(p.Name) || emails.Contains(p.Email!)))
                 || postcode != null && db.Applications.Any(a => a.CaseId == c.Id && a.PlacePostcode == postcode)))
-            .OrderByDescending(c => c.ReceivedOn).Take(20)
             .Select(c => new { c.Reference, c.ApplicantName, c.Stage, c.ReceivedOn, SamePerson = db.People.Any(p => p.CaseId == c.Id && (names.Contains(p.Name) || emails.Contains(p.Email!))) })
+            .OrderByDescending(c => c.SamePerson).ThenByDescending(c => c.ReceivedOn).Take(20)
             .ToListAsync();
         return [.. found.Select(c => new OtherCase(c.Reference, c.ApplicantName, c.Stage, c.ReceivedOn, c.SamePerson ? "The same person" : "The same place"))];
     }
