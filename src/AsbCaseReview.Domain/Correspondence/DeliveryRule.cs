@@ -19,8 +19,8 @@ public static class DeliveryRule
         : applicant.SafeContact.PostSafe && !string.IsNullOrWhiteSpace(applicant.Address) ? LetterDelivery.Post
         : LetterDelivery.MyCaseOnly;
 
-    /// <summary>Why nothing goes any more to whoever appeals, though their appeal goes on; null: it does.</summary>
-    /// <param name="outgoingStopped">Of the case that they appeal against.</param>
+    /// <summary>Why nothing goes to somebody any more, of a case or of an appeal against it, though it goes on; null: something may.</summary>
+    /// <param name="outgoingStopped">Of the case.</param>
     /// <param name="person">Where they are somebody of that case.</param>
     public static Sentence? WhyNothing(bool outgoingStopped, CasePerson? person) =>
         outgoingStopped || person?.DiedOn is not null ? new("A death is recorded.")
@@ -47,5 +47,14 @@ public static class DeliveryRule
         : outgoingStopped || person.DiedOn is not null ? "A death is recorded."
         : !person.SafeContact.EmailSafe ? "E-mail is no longer safe for them."
         : !string.Equals(person.Email, to, StringComparison.OrdinalIgnoreCase) ? "Their e-mail address has changed since."
+        : null;
+
+    /// <summary>Whether a letter that waits for the post may still leave; null: it may.</summary>
+    /// <param name="address">As it stands on the letter.</param>
+    /// <param name="addressNow">Written in the same way.</param>
+    public static string? WhyNotByPost(bool outgoingStopped, CasePerson person, string? address, string? addressNow) =>
+        WhyNothing(outgoingStopped, person)?.ToString() is { } why ? why
+        : !person.SafeContact.PostSafe ? "Post is no longer safe for them."
+        : address != addressNow ? "Their address has changed since."
         : null;
 }

@@ -24,7 +24,16 @@ public enum LetterDelivery
     Withheld,
 }
 
-public enum PrintState { NotForPost, ToPrint, Printed, Posted }
+public enum PrintState
+{
+    NotForPost,
+    ToPrint,
+    Printed,
+    Posted,
+
+    /// <summary>It was printed, and then the way was no longer safe: the paper is to be destroyed.</summary>
+    NotToBePosted,
+}
 
 public enum PdfState { None, Preparing, Ready, NotPossible }
 
@@ -190,6 +199,25 @@ public sealed class Letter : AggregateRoot
     {
         if (Print is PrintState.NotForPost or PrintState.Posted) throw new RuleRefusedException(new("This letter is not waiting to be posted."));
         (Print, PostedAt) = (PrintState.Posted, at);
+        Changed();
+    }
+
+    /// <summary>It waits for the post, and may no longer go that way. What is only to be printed is not; a paper that is there has to be destroyed.</summary>
+    public void TakeFromPost()
+    {
+        Print = Print switch
+        {
+            PrintState.ToPrint => PrintState.NotForPost,
+            PrintState.Printed => PrintState.NotToBePosted,
+            _ => throw new RuleRefusedException(new("This letter is not waiting to be posted.")),
+        };
+        Delivery = LetterDelivery.MyCaseOnly;
+        Changed();
+    }
+
+    public void MarkDestroyed()
+    {
+        if (Print == PrintState.NotToBePosted) Print = PrintState.NotForPost;
         Changed();
     }
 

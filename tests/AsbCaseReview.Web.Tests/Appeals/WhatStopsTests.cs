@@ -78,15 +78,9 @@ public sealed class WhatStopsTests : IDisposable
     public async Task Who_says_in_their_case_that_being_online_is_not_safe_any_more_leaves_no_page_of_the_appeal_open()
     {
         var (reference, appeal, code, representative) = await OpenAsync();
-        var coordinator = await _app.SignInAsync(TestApp.CoordinatorStaffordshire);
-        await _app.WithDbAsync(async db =>
-        {
-            var opened = await db.Cases.FirstAsync(c => c.Reference == reference);
-            var person = opened.People.First(p => p.Number == 2);
-            person.SafeContact = person.SafeContact with { OnlineSafe = false };
-            await QueuedMail.FollowContactAsync(db, opened, person, _app.Clock.GetUtcNow());
-            await db.SaveChangesAsync();
-        });
+        var inTheirCase = await _app.ApplicantAsync(reference, person: 2);
+        await inTheirCase.GetAsync("/my-case/contact");
+        Assert.Contains("These pages can no longer be opened for you", (await inTheirCase.SubmitAsync("/my-case/contact", ("OnlineSafe", "false"))).Text, StringComparison.Ordinal);
         Assert.Equal("/appeal/yours", (await representative.GetAsync("/appeal/yours/now")).Address.AbsolutePath);
         Assert.NotNull((await _app.OpenYoursAsync(appeal, code)).Page.ErrorBeside("Code"));
     }

@@ -28,6 +28,7 @@ public static class LetterTexts
         PrintState.ToPrint => "To print",
         PrintState.Printed => "Printed, not posted",
         PrintState.Posted => "Posted",
+        PrintState.NotToBePosted => "Not to be posted",
         _ => "",
     };
 

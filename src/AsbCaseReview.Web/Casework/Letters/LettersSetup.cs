@@ -20,6 +20,7 @@ public static class LettersSetup
         builder.Services.AddSingleton<LetterTemplates>();
         builder.Services.AddScoped<LetterWriter>();
         builder.Services.AddScoped<LetterDrafts>();
+        builder.Services.AddScoped<QueuedCorrespondence>();
         builder.Services.AddScoped<IssueLetter>();
         builder.Services.AddScoped<MakeLetterPdfs>();
         builder.Services.AddSingleton(_ => MailSettings.Read(builder.Configuration, folders.Outbox));

@@ -2,7 +2,7 @@ using System.Globalization;
 using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
-using AsbCaseReview.Infrastructure.Email;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Components.Fields;
@@ -18,7 +18,7 @@ public sealed record PersonView(CaseHead Case, Guid? PersonId, IReadOnlyList<Cho
 
 /// <summary>The application as it was made, and the people on it.</summary>
 [Requires(Permission.SeeCases), Route("/cases/{reference}")]
-public sealed class PeopleController(AsbDbContext db, CaseAccess cases, TimeProvider clock) : CaseworkController(db, cases, clock)
+public sealed class PeopleController(AsbDbContext db, CaseAccess cases, QueuedCorrespondence queued, TimeProvider clock) : CaseworkController(db, cases, clock)
 {
     [HttpGet("application")]
     public async Task<IActionResult> Application(string reference)
@@ -42,13 +42,13 @@ public sealed class PeopleController(AsbDbContext db, CaseAccess cases, TimeProv
     public async Task<IActionResult> Edit(string reference, Guid id) => await Show(reference, id, null);
 
     [HttpPost("people/{id:guid}"), Requires(Permission.Triage)]
-    public Task<IActionResult> Save(string reference, Guid id, [Bind(Prefix = "Form")] PersonForm form) => ActAsync(reference, form, (c, _) =>
+    public Task<IActionResult> Save(string reference, Guid id, [Bind(Prefix = "Form")] PersonForm form) => ActAsync(reference, form, (c, rules) =>
     {
         var person = c.People.Find(p => p.Id == id) ?? throw new NotFoundException();
         if (form.ChangesTo(person) is not { Count: > 0 } changes) throw new RuleRefusedException(new("Nothing is different from what is recorded."));
         c.ChangePerson(id, form.ApplyTo, changes, User.ToActor(), Now);
-        return QueuedMail.FollowContactAsync(Db, c, person, Now);
-    }, "Saved. What is queued leaves only by a way that is still safe.", $"/cases/{reference}/application", () => Show(reference, id, form));
+        return queued.FollowContactAsync(c, person, rules, User.ToActor(), Now);
+    }, "Saved. What is queued leaves only by a way that is still safe. If they moved, or post is no longer safe, codes on earlier letters no longer open their page.", $"/cases/{reference}/application", () => Show(reference, id, form));
 
     private async Task<IActionResult> Show(string reference, Guid? id, PersonForm? form)
     {

@@ -52,6 +52,15 @@ public sealed class PostController(AsbDbContext db, CaseAccess access, AppealAcc
         return View("Post", await post.AskAsync(User));
     }
 
+    /// <summary>Papers that were printed before the way became unsafe: they are no longer there.</summary>
+    [HttpPost("destroyed")]
+    public async Task<IActionResult> Destroyed(List<Guid> ids)
+    {
+        foreach (var letter in await post.Letters(User).Where(l => ids.Contains(l.Id) && l.Print == PrintState.NotToBePosted).ToListAsync()) letter.MarkDestroyed();
+        await db.TrySaveAsync();   // somebody else said the same
+        return Redirect("/post");
+    }
+
     [HttpPost("posted")]
     public async Task<IActionResult> Posted(List<Guid> ids)
     {

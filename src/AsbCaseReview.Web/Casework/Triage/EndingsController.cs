@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
@@ -9,7 +10,7 @@ namespace AsbCaseReview.Web.Casework.Triage;
 
 /// <summary>Acts of the triage page that end a case, bring it back, or take it along the review.</summary>
 [Requires(Permission.Triage), Route("/cases/{reference}/triage")]
-public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimeProvider clock, TriageQuery triage) : CaseworkController(db, cases, clock)
+public sealed class EndingsController(AsbDbContext db, CaseAccess cases, QueuedCorrespondence queued, TimeProvider clock, TriageQuery triage) : CaseworkController(db, cases, clock)
 {
     [HttpPost("signpost")]
     public Task<IActionResult> Signpost(string reference, [Bind(Prefix = "Signpost")] SignpostForm form) => Act(reference, form, (c, rules) =>
@@ -44,7 +45,7 @@ public sealed class EndingsController(AsbDbContext db, CaseAccess cases, TimePro
     public Task<IActionResult> Death(string reference, [Bind(Prefix = "Death")] DeathForm form) => Act(reference, form, (c, _) =>
     {
         c.RecordDeath(form.PersonId!.Value, form.On.Value!.Value, User.ToActor(), Now);
-        return Task.CompletedTask;
+        return queued.StopAsync(c, Now);
     }, "The death is recorded. Nothing goes out to them any more.", v => v.Death = form);
 
     [HttpPost("close")]

@@ -4,6 +4,7 @@ using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Information;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Casework.Shared;
 using AsbCaseReview.Web.Security;
@@ -14,7 +15,7 @@ namespace AsbCaseReview.Web.Casework.Triage;
 
 /// <summary>One page with all that a coordinator does before, and beside, the decision.</summary>
 [Requires(Permission.Triage), Route("/cases/{reference}/triage")]
-public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProvider clock, TriageQuery triage) : CaseworkController(db, cases, clock)
+public sealed class TriageController(AsbDbContext db, CaseAccess cases, QueuedCorrespondence queued, TimeProvider clock, TriageQuery triage) : CaseworkController(db, cases, clock)
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string reference) => await Show(reference, _ => { });
@@ -51,7 +52,9 @@ public sealed class TriageController(AsbDbContext db, CaseAccess cases, TimeProv
             case ConsentAct.Asked: c.AskConsent(person, form.How!, form.LookAgain.Value, rules, by, Now); break;
             case ConsentAct.Confirmed: c.ConfirmConsent(person, form.Basis!.Value, form.How!, form.ConfirmedBy!, form.On.Value!.Value, rules, by, Now); break;
             case ConsentAct.Refused: c.RecordConsentRefused(person, form.How!, by, Now); break;
-            default: c.RecordConsentWithdrawn(person, form.How!, form.PressureFound!, form.Stops!, by, Now); break;
+            default:
+                c.RecordConsentWithdrawn(person, form.How!, form.PressureFound!, form.Stops!, by, Now);
+                return queued.StopAsync(c, Now);
         }
         return Task.CompletedTask;
     }, "Consent recorded.", v => v.Consent = form);

@@ -2,6 +2,7 @@ using AsbCaseReview.Domain;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Correspondence;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.MyCase.Shared;
 using AsbCaseReview.Web.Resources;
@@ -53,7 +54,7 @@ public sealed record WithdrawView(WithdrawForm Form, Stopping Stopping, bool Off
 
 /// <summary>Asking us to stop: explained, looked at for pressure, and never to another victim's harm.</summary>
 [ForApplicant, Route("/my-case/withdraw")]
-public sealed class WithdrawController(AsbDbContext db, ApplicantAccess access, TimeProvider clock, IStringLocalizer<PublicWords> words) : MyCaseController(db, access, clock, words)
+public sealed class WithdrawController(AsbDbContext db, ApplicantAccess access, QueuedCorrespondence queued, TimeProvider clock, IStringLocalizer<PublicWords> words) : MyCaseController(db, access, clock, words)
 {
     [HttpGet("")]
     public async Task<IActionResult> Ask()
@@ -78,14 +79,10 @@ public sealed class WithdrawController(AsbDbContext db, ApplicantAccess access, 
             }) ? Done(Words["Nothing was stopped. We will get in touch with you by a way that you marked as safe."], "/my-case/overview") : await Show(seen, form, offerHelp: true);
         }
         var stopping = await StoppingAsync(seen);
-        return await DoAsync(seen, (opened, rules) =>
-        {
-            Do(opened, rules, stopping, seen, form);
-            return Task.CompletedTask;
-        }) ? await Stopped(stopping) : await Show(seen, form, offerHelp: form.Pressure == Pressure.Yes);
+        return await DoAsync(seen, (opened, rules) => StopAsync(opened, rules, stopping, seen, form)) ? await Stopped(stopping) : await Show(seen, form, offerHelp: form.Pressure == Pressure.Yes);
     }
 
-    private void Do(Case opened, CaseRules rules, Stopping stopping, ApplicantCase seen, WithdrawForm form)
+    private Task StopAsync(Case opened, CaseRules rules, Stopping stopping, ApplicantCase seen, WithdrawForm form)
     {
         var found = form.Pressure switch
         {
@@ -93,10 +90,15 @@ public sealed class WithdrawController(AsbDbContext db, ApplicantAccess access, 
             Pressure.Yes => "Asked on their own page; they say that somebody put pressure on them. Help was offered, and they stopped all the same.",
             _ => "Asked on their own page; they would rather not say whether somebody put pressure on them.",
         };
-        if (stopping == Stopping.WholeCase) opened.Withdraw(Case.WithdrawnHow.Online, form.Why?.Trim() ?? "", found, rules, seen.ToActor(), Now);
-        else opened.RecordConsentWithdrawn(seen.Person.Id, Case.WithdrawnHow.Online, found, stopping == Stopping.Acting
+        if (stopping == Stopping.WholeCase)
+        {
+            opened.Withdraw(Case.WithdrawnHow.Online, form.Why?.Trim() ?? "", found, rules, seen.ToActor(), Now);
+            return Task.CompletedTask;
+        }
+        opened.RecordConsentWithdrawn(seen.Person.Id, Case.WithdrawnHow.Online, found, stopping == Stopping.Acting
             ? "They no longer act for the victim, who is to be asked what they want. The case goes on."
             : "Nothing more is shared about them or sent to them. The case goes on for the others.", seen.ToActor(), Now);
+        return queued.StopAsync(opened, Now);
     }
 
     private async Task<IActionResult> Stopped(Stopping stopping)
