@@ -14,6 +14,7 @@ using AsbCaseReview.Web.Components.Files;
 using AsbCaseReview.Web.Demonstration;
 using AsbCaseReview.Web.MyCase;
 using AsbCaseReview.Web.Panels.Shared;
+using AsbCaseReview.Web.Resources;
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -121,7 +122,7 @@ public static class WebApp
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddLocalization(o => o.ResourcesPath = "Resources");
+        services.AddLocalization();   // words stand beside the class that names them
         services.AddControllersWithViews(o =>
             {
                 o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -146,7 +147,7 @@ public static class WebApp
         }
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseSecurityHeaders();
-        app.UseRequestLocalization(o => o.SetDefaultCulture("en-GB").AddSupportedCultures("en-GB", "cy").AddSupportedUICultures("en-GB", "cy"));
+        app.UseRequestLocalization(o => o.SetDefaultCulture(Languages.English).AddSupportedCultures(Languages.Supplied).AddSupportedUICultures(Languages.Supplied));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
