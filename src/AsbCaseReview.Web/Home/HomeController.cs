@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -25,10 +26,11 @@ public sealed class HomeController(AsbDbContext db) : Controller
     [HttpGet("/accessibility")]
     public async Task<IActionResult> Accessibility() => View(await db.Areas.AsNoTracking().OrderBy(a => a.Name).ToListAsync());
 
+    /// <summary>Takes no parameter: it would be looked for in what was sent, which may be just what could not be read.</summary>
     [Route("/problem/{status:int?}"), IgnoreAntiforgeryToken]
-    public IActionResult Problem(int? status)
+    public IActionResult Problem()
     {
-        ViewData["Status"] = status ?? StatusCodes.Status500InternalServerError;
+        ViewData["Status"] = int.TryParse(RouteData.Values["status"] as string, CultureInfo.InvariantCulture, out var status) ? status : StatusCodes.Status500InternalServerError;
         return View();
     }
 }
