@@ -37,6 +37,9 @@ public sealed class Visitor(HttpClient client)
 
     public HttpClient Client { get; } = client;
 
+    /// <summary>Names of the cookies that this browser was given.</summary>
+    public HashSet<string> CookiesSet { get; } = [];
+
     /// <summary>The page that was seen last.</summary>
     public Page Page { get; private set; } = null!;
 
@@ -93,14 +96,20 @@ public sealed class Visitor(HttpClient client)
 
     public async Task<Page> SendAsync(HttpRequestMessage request)
     {
-        var response = await Client.SendAsync(request);
+        var response = Noted(await Client.SendAsync(request));
         var address = request.RequestUri!;
         for (var hops = 0; response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther && hops < 10; hops++)
         {
             address = new Uri(Client.BaseAddress!, response.Headers.Location!);
-            response = await Client.GetAsync(address);
+            response = Noted(await Client.GetAsync(address));
         }
         var html = response.Content.Headers.ContentType?.MediaType == "text/html" ? await response.Content.ReadAsStringAsync() : "";
         return Page = new(response.StatusCode, address.IsAbsoluteUri ? address : new Uri(Client.BaseAddress!, address), Parser.ParseDocument(html), response);
+    }
+
+    private HttpResponseMessage Noted(HttpResponseMessage response)
+    {
+        if (response.Headers.TryGetValues("Set-Cookie", out var cookies)) CookiesSet.UnionWith(cookies.Select(c => c.Split('=')[0]));
+        return response;
     }
 }
