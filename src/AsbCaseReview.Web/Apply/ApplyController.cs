@@ -30,10 +30,17 @@ public abstract class ApplyController(ApplyDesk desk) : Controller
         var before = await Desk.FindAsync();
         if (before?.CaseId is not null) return Redirect("/apply/done");
         if (!ModelState.IsValid) return Show(path, await Desk.StateOfAsync(before), form);
-        if (before is null && Desk.Key is not null) TempData["Lost"] = true;   // what they had is gone; what they just typed is kept
-        if (await Desk.ChangeAsync(change) is not { } draft) return Redirect("/apply/done");
+        if (await KeepAsync(before, change) is not { } draft) return Redirect("/apply/done");
         var state = await Desk.StateOfAsync(draft);
         return Redirect(instead?.Invoke(state) ?? Journey.After(Journey.Page(path), state, Checking));
+    }
+
+    /// <summary>Where what they had is gone it begins anew with what they just typed, and the list of tasks says so.</summary>
+    /// <returns>Null where it has been sent meanwhile.</returns>
+    protected Task<ApplicationDraft?> KeepAsync(ApplicationDraft? before, Func<DraftAnswers, DraftAnswers> change)
+    {
+        if (before is null && Desk.Key is not null) TempData["Lost"] = true;
+        return Desk.ChangeAsync(change);
     }
 
     protected IActionResult Lost()

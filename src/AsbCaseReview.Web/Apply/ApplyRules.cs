@@ -11,7 +11,7 @@ namespace AsbCaseReview.Web.Apply;
 /// <summary>Rules of the public pages, whose messages are resources.</summary>
 public static class ApplyRules
 {
-    /// <summary>At most so many characters (what one sees as one: an emoji, a letter with its accents); and no more than the column holds.</summary>
+    /// <summary>At most so many characters, as the column and the counter beneath the field count them.</summary>
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, int most, IStringLocalizer<PublicWords> L) =>
         rule.MaximumLength(most).WithMessage(_ => L["This is too long. Use {0} characters or fewer", most]);
 

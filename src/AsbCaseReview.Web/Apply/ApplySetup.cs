@@ -1,7 +1,5 @@
 using AsbCaseReview.Infrastructure.Jobs;
 using AsbCaseReview.Web.Apply.Finish;
-using AsbCaseReview.Web.Apply.Return;
-using AsbCaseReview.Web.Setup;
 
 namespace AsbCaseReview.Web.Apply;
 
@@ -12,6 +10,5 @@ public static class ApplySetup
         services.AddScoped<ApplyDesk>();
         services.AddScoped<SendDraft>();
         services.AddScoped<DeleteOldDrafts>();
-        services.AddSingleton<GuessLimit>();
     }
 }

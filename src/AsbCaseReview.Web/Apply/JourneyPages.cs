@@ -29,8 +29,8 @@ public static class JourneyPages
             One("who", "Who is this application for?", s => s.Answers.ApplicantIs is not null, s => [s.ForSomebody ? new Sentence("Somebody else") : new("Me, or my business or group")]),
             One("kind", "Who is affected?", s => s.Answers.VictimKind is not null, s => [s.Answers.VictimKind switch { PersonKind.Business => new Sentence("A business"), PersonKind.CommunityGroup => new("A community group"), _ => new("A person") }]),
             One("authority", "How do you come to apply for them?", s => s.Answers.Authority is not null, s => [s.Answers.Authority is { } kind ? new Sentence(Authorities[kind]) : null, s.Answers.AuthorityDetail]) with { Asked = s => s.ForSomebody },
-            new("name", "What is your name?", s => s.Answers.Applicant?.Name is not null, s => [new("Your name", s.Answers.Applicant?.Name), .. !s.ForSomebody && !s.IsPerson ? [new AnswerRow("Whom to ask for", s.Answers.Applicant?.ContactName)] : Array.Empty<AnswerRow>(), .. !s.ForSomebody && s.IsPerson ? [new AnswerRow("Under 18", YesNo(s.Answers.Applicant?.IsUnder18))] : Array.Empty<AnswerRow>()]),
-            new("victim", "What is the name of the victim?", s => s.Answers.Victim?.Name is not null, s => [new("Name of the victim", s.Answers.Victim?.Name), .. s.IsPerson ? [new AnswerRow("Under 18", YesNo(s.Answers.Victim?.IsUnder18))] : new[] { new AnswerRow("Whom to ask for", s.Answers.Victim?.ContactName) }]) { Asked = s => s.ForSomebody },
+            new("name", "What is your name?", s => s.Answers.Applicant?.Name is not null && (s.ForSomebody || IsWho(s.Answers.Applicant, s)), s => [new("Your name", s.Answers.Applicant?.Name), .. !s.ForSomebody && !s.IsPerson ? [new AnswerRow("Whom to ask for", s.Answers.Applicant?.ContactName)] : Array.Empty<AnswerRow>(), .. !s.ForSomebody && s.IsPerson ? [new AnswerRow("Under 18", YesNo(s.Answers.Applicant?.IsUnder18))] : Array.Empty<AnswerRow>()]),
+            new("victim", "What is the name of the victim?", s => s.Answers.Victim?.Name is not null && IsWho(s.Answers.Victim, s), s => [new("Name of the victim", s.Answers.Victim?.Name), .. s.IsPerson ? [new AnswerRow("Under 18", YesNo(s.Answers.Victim?.IsUnder18))] : new[] { new AnswerRow("Whom to ask for", s.Answers.Victim?.ContactName) }]) { Asked = s => s.ForSomebody },
             One("safe-adult", "Which adult can we talk to?", s => s.Victim?.SafeAdultName is not null, s => [s.Victim?.SafeAdultName, s.Victim?.SafeAdultContact]) with { Asked = s => s.IsPerson && s.Victim?.IsUnder18 == true },
             One("relation", "Is the person who does it a partner or relative, or were they once?", s => s.Answers.RelationAnswered, s => [s.Answers.PartnerOrRelative is null ? new Sentence("I would rather not say") : YesNo(s.Answers.PartnerOrRelative)]) with { Asked = s => s.IsPerson },
         ]),
@@ -58,6 +58,9 @@ public static class JourneyPages
         new("Files", "Files", [One("files", "Do you have anything to show us?", s => s.Answers.EvidenceDone, s => s.Files.Count == 0 ? [new Sentence("None")] : [.. s.Files.Select(f => f.Name)]) with { Optional = _ => true }]),
         new("Sharing what you told us", "Sharing", [One("consent", "May we share what you tell us with the agencies?", s => s.Answers.ConsentToShare is not null, s => [YesNo(s.Answers.ConsentToShare)])]),
     ];
+
+    // Beside the name: whether a person is a child, whom to ask for at a business. Asked again where an answer further up changed what they are.
+    private static bool IsWho(DraftPerson victim, JourneyState s) => s.IsPerson ? victim.IsUnder18 is not null : victim.ContactName is not null;
 
     private static JourneyPage One(string path, string question, Func<JourneyState, bool> answered, Func<JourneyState, IReadOnlyList<object?>> value) =>
         new(path, question, answered, s => [new(question, value(s))]);

@@ -103,6 +103,19 @@ public sealed class JourneyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Who_turns_out_to_apply_for_themselves_is_asked_whether_they_are_a_child()
+    {
+        var visitor = app.Visit();
+        await visitor.FillInAsync(app, new() { Name = "Tilly Marlow", ForVictim = "Owen Ellery" });
+        await visitor.GetAsync("/apply/who?from=check");
+        await visitor.SubmitAsync(null, ("ApplicantIs", "Victim"));
+        Assert.Equal("/apply/name", visitor.Page.Address.AbsolutePath);   // the answer led to a question that was not asked
+        await visitor.SubmitAsync(null, ("IsUnder18", "true"));
+        Assert.Equal("/apply/safe-adult", visitor.Page.Address.AbsolutePath);
+        Assert.Equal("/apply/tasks", (await visitor.GetAsync("/apply/check")).Address.AbsolutePath);
+    }
+
+    [Fact]
     public async Task A_business_applies_and_names_whom_to_ask_for()
     {
         var made = await CaseAsync(await app.Visit().ApplyAsync(app, new() { Name = "Marlow Bakery", Kind = "Business" }));

@@ -140,6 +140,40 @@ public sealed class KeepingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task After_too_many_tries_a_link_is_not_called_dead()
+    {
+        await using var own = new TestApp();
+        var visitor = own.Visit();
+        await visitor.AnswerAsync("danger", ("InDanger", "false"));
+        await visitor.GetAsync("/apply/save");
+        await visitor.SubmitAsync("/apply/save/link", ("Form.Email", "keep@applicant.example"));
+        var message = await own.WithDbAsync(db => db.OutgoingMessages.SingleAsync());
+        var link = new Uri(message.Text.Split('\n').Single(l => l.Contains("/apply/return/", StringComparison.Ordinal)).Trim()).AbsolutePath;
+        var elsewhere = own.Visit();
+        for (var i = 0; i < 10; i++) await elsewhere.AnswerAsync("return", ("Code", $"2222-3333-44{i + 22}"));
+        await elsewhere.GetAsync(link);
+        var page = await elsewhere.SubmitAsync(link);
+        Assert.Contains("Wait a quarter of an hour, then open the link again.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not work any more", page.Text, StringComparison.Ordinal);
+        own.Clock.Advance(TimeSpan.FromMinutes(16));
+        await elsewhere.GetAsync(link);
+        Assert.Equal("/apply/tasks", (await elsewhere.SubmitAsync(link)).Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_is_not_told_to_have_been_changed_in_another_window()
+    {
+        await using var own = new TestApp();
+        var visitor = own.Visit();
+        await visitor.FillInAsync(own);
+        await own.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER full_disk BEFORE INSERT ON Cases BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        Assert.Equal(HttpStatusCode.InternalServerError, (await visitor.SubmitAsync("/apply/check", ("Declared", "true"))).Status);
+        await own.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER full_disk"));
+        await visitor.GetAsync("/apply/check");
+        Assert.Contains("Your application has been sent", (await visitor.SubmitAsync("/apply/check", ("Declared", "true"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Links_are_not_sent_without_end()
     {
         var visitor = await BegunAsync();
@@ -176,6 +210,14 @@ public sealed class KeepingTests(TestApp app) : IClassFixture<TestApp>
         await visitor.GetAsync("/apply/danger");
         await visitor.PostAsync("/apply/effect", ("Effect", "Typed on an old page"));
         Assert.Equal("Typed on an old page", (await visitor.GetAsync("/apply/effect")).Value("Effect"));
+        Assert.Contains("We could not find what you wrote before.", (await visitor.GetAsync("/apply/tasks")).Text, StringComparison.Ordinal);
+
+        own.Clock.Advance(TimeSpan.FromDays(29));
+        await visitor.GetAsync("/apply/reports/new");
+        await visitor.GetAsync("/apply/danger");
+        var page = await visitor.PostAsync($"/apply/reports/{Guid.CreateVersion7()}/what", ("WhatHappened", "A report on an old page"));
+        Assert.EndsWith("/when", page.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("We could not find what you wrote before.", (await visitor.GetAsync("/apply/tasks")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,11 +38,11 @@ public sealed class SendDraft(AsbDbContext db, LetterDrafts letters, TimeProvide
             await db.SaveChangesAsync();
             return made.Id;
         }
-        catch (DbUpdateException)   // somebody was faster: the draft's version, or its id among cases
+        catch (DbUpdateException e)   // somebody was faster: the draft's version, or its id among cases
         {
             db.ChangeTracker.Clear();
-            var (found, sentAs) = await db.Drafts.AsNoTracking().Where(d => d.Id == id).Select(d => new ValueTuple<bool, Guid?>(true, d.CaseId)).FirstOrDefaultAsync();
-            if (sentAs is null && !found) throw;
+            var sentAs = await db.Drafts.AsNoTracking().Where(d => d.Id == id).Select(d => d.CaseId).FirstOrDefaultAsync();
+            if (sentAs is null && e is not DbUpdateConcurrencyException) throw;   // it would fail in the same way when it is sent again
             return sentAs;
         }
     }

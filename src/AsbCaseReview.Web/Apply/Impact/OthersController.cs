@@ -45,7 +45,7 @@ public sealed class OthersController(ApplyDesk desk) : ApplyController(desk)
     public async Task<IActionResult> Other(Guid id, OtherForm form)
     {
         if (!ModelState.IsValid) return Show(form);
-        var saved = await Desk.ChangeAsync(a => a with
+        var saved = await KeepAsync(await Desk.FindAsync(), a => a with
         {
             OthersAffected = true,
             Others = a.Others.Any(o => o.Id == id) ? [.. a.Others.Select(o => o.Id == id ? form.ApplyTo(o) : o)] : a.Others.Count < Most ? [.. a.Others, form.ApplyTo(new() { Id = id })] : a.Others,

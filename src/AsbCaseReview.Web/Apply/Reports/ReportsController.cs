@@ -101,8 +101,9 @@ public sealed class ReportsController(ApplyDesk desk, IStringLocalizer<PublicWor
 
     private async Task<IActionResult> SaveOneAsync(Guid id, string view, object form, string? next, Func<DraftReport, DraftReport> change)
     {
-        if (!ModelState.IsValid) return Show(view, id, await Desk.FindAsync(), form);
-        var saved = await Desk.ChangeAsync(a => a with { Reports = With(a.Reports, id, change) });
+        var before = await Desk.FindAsync();
+        if (!ModelState.IsValid) return Show(view, id, before, form);
+        var saved = await KeepAsync(before, a => a with { Reports = With(a.Reports, id, change) });
         if (saved is null) return Redirect("/apply/done");
         // One that is gone over again needs only the page that was changed; a new one goes on to its next page.
         return Redirect(next is null || saved.Answers.Reports.FirstOrDefault(r => r.Id == id) is null or { IsDone: true } ? $"/apply/reports{Request.QueryString}" : $"/apply/reports/{id}/{next}{Request.QueryString}");

@@ -1,5 +1,6 @@
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Infrastructure.Email;
+using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Resources;
 using AsbCaseReview.Web.Setup;
@@ -13,10 +14,11 @@ public sealed record SaveView(DateOnly DeletedOn, LinkForm Form, string? Code = 
 
 /// <summary>Save and return: a link by e-mail, or a code to write down. Neither is kept here, only its hash.</summary>
 [AllowAnonymous, Route("/apply")]
-public sealed class ReturnController(ApplyDesk desk, AsbDbContext db, GuessLimit limit, SiteAddress site, TimeProvider clock, IStringLocalizer<PublicWords> words) : ApplyController(desk)
+public sealed class ReturnController(ApplyDesk desk, AsbDbContext db, AttemptLimits limits, SiteAddress site, TimeProvider clock, IStringLocalizer<PublicWords> words) : ApplyController(desk)
 {
     private const int MostGuesses = 10;
     private const int MostLinks = 5;
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     [HttpGet("save")]
     public async Task<IActionResult> Save() => await Desk.FindAsync() is { CaseId: null } draft ? View("Save", new SaveView(draft.DeletedOn, new())) : Lost();
@@ -26,7 +28,7 @@ public sealed class ReturnController(ApplyDesk desk, AsbDbContext db, GuessLimit
     public async Task<IActionResult> Link([Bind(Prefix = "Form")] LinkForm form)
     {
         if (await Desk.FindAsync() is not { CaseId: null } draft) return Lost();
-        if (ModelState.IsValid && (!limit.Allows($"link:{draft.Id}", MostLinks) || !limit.Allows($"link:{From}", MostLinks * 4)))
+        if (ModelState.IsValid && (!limits.TryTake($"draft link|{draft.Id}", MostLinks, Window) || !limits.TryTake($"draft link from|{From}", MostLinks * 4, Window)))
             ModelState.AddModelError("Form.Email", words["You have asked for several links just now. Wait a quarter of an hour, or use a code"]);
         if (!ModelState.IsValid) return View("Save", new SaveView(draft.DeletedOn, form));
         db.OutgoingMessages.Add(ApplicantMail.Link(form.Email!.Trim(), Desk.Key!, draft.DeletedOn, clock.GetUtcNow(), site.Base, words));
@@ -49,7 +51,7 @@ public sealed class ReturnController(ApplyDesk desk, AsbDbContext db, GuessLimit
     public async Task<IActionResult> Return(CodeForm form)
     {
         if (!ModelState.IsValid) return View("Return", form);
-        if (!limit.Allows($"code:{From}", MostGuesses))
+        if (!MayGuess())
         {
             ModelState.AddModelError(nameof(form.Code), words["Too many codes were tried. Wait a quarter of an hour, then try again"]);
             return View("Return", form);
@@ -70,8 +72,8 @@ public sealed class ReturnController(ApplyDesk desk, AsbDbContext db, GuessLimit
     [HttpPost("return/{key}")]
     public async Task<IActionResult> OpenLink(string key)
     {
-        if (limit.Allows($"code:{From}", MostGuesses) && Open(key.Length <= 100 ? await Desk.FindAsync(key) : null, key) is { } opened) return opened;
-        return View("LinkGone");
+        if (!MayGuess()) return View("TooMany");
+        return Open(key.Length <= 100 ? await Desk.FindAsync(key) : null, key) ?? (IActionResult)View("LinkGone");
     }
 
     private RedirectResult? Open(ApplicationDraft? draft, string key)
@@ -80,6 +82,8 @@ public sealed class ReturnController(ApplyDesk desk, AsbDbContext db, GuessLimit
         Desk.Remember(key);
         return Redirect(draft.CaseId is null ? Journey.Tasks : "/apply/done");
     }
+
+    private bool MayGuess() => limits.TryTake($"draft code from|{From}", MostGuesses, Window);
 
     private string From => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 }
