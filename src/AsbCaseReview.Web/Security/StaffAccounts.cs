@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using AsbCaseReview.Domain.Partnership;
+using AsbCaseReview.Infrastructure.Email;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AsbCaseReview.Web.Security;
 
 /// <summary>Accounts of people who work here: each begins without a password and with a link that sets one, once, within a day.</summary>
-public sealed class StaffAccounts(AsbDbContext db, UserManager<StaffUser> users, IConfiguration configuration)
+public sealed class StaffAccounts(AsbDbContext db, UserManager<StaffUser> users, SiteAddress site)
 {
     /// <summary>Stores somebody new with an account.</summary>
     /// <returns>What is wrong; empty when it was done.</returns>
@@ -28,7 +29,7 @@ public sealed class StaffAccounts(AsbDbContext db, UserManager<StaffUser> users,
         if (await users.FindByEmailAsync(email) is not { } user) return null;
         await users.SetLockoutEndDateAsync(user, null);
         var token = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(await users.GeneratePasswordResetTokenAsync(user)));
-        return $"{(configuration["Site:Address"] ?? "http://localhost:5080").TrimEnd('/')}/sign-in/password/{user.Id}?token={token}";
+        return site.Link($"/sign-in/password/{user.Id}?token={token}");
     }
 
     /// <returns>What is wrong; empty when the password is set.</returns>

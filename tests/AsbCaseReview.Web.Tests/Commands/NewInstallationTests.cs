@@ -1,4 +1,5 @@
 using AsbCaseReview.Domain.Procedures;
+using AsbCaseReview.Infrastructure.Persistence;
 using AsbCaseReview.Web.Commands;
 using AsbCaseReview.Web.Tests.Support;
 
@@ -27,7 +28,7 @@ public sealed class NewInstallationTests
     {
         Assert.Equal(0, await _run.RunAsync(AddAreaCommand.RunAsync, Example));
         Assert.Contains("Added Eastshire with 1 local government areas, 5 agencies and 3 people.", _run.Output, StringComparison.Ordinal);
-        Assert.Contains("Sam Contact sets a password, within a day, at http://localhost:5080/sign-in/password/", _run.Output, StringComparison.Ordinal);
+        Assert.Contains("Sam Contact sets a password, within a day, at https://casereview.eastshire.example/sign-in/password/", _run.Output, StringComparison.Ordinal);
 
         Assert.Equal(0, await _run.RunAsync(PublishProcedureCommand.RunAsync, "eastshire", Written(Eastshire)));
         Assert.Contains("Published version 1 for Eastshire", _run.Output, StringComparison.Ordinal);
@@ -38,6 +39,10 @@ public sealed class NewInstallationTests
         Assert.Equal(0, await _run.RunAsync(AddAdministratorCommand.RunAsync, "alex@eastshire.example", "Alex Keeper"));   // lost it: another link
         Assert.NotEqual(first, _run.Output);
     }
+
+    [Fact]
+    public async Task Without_the_sites_address_no_link_is_given_that_leads_nowhere() =>
+        Assert.Contains("Site:Address is not set.", (await Assert.ThrowsAsync<StartupException>(() => _run.RunAsync(AddAreaCommand.RunAsync, Example, "--Site:Address="))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task An_area_that_is_there_already_or_is_wrong_adds_nothing_and_says_all_that_is_wrong()

@@ -13,7 +13,7 @@ public sealed class CommandRunner
     public async Task<int> RunAsync(Func<string[], TextWriter, TextWriter, Task<int>> command, params IEnumerable<string> args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = await command([.. args, $"--Storage:Folder={Folder}", "--environment=Production"], output, error);
+        var code = await command(["--Site:Address=https://casereview.eastshire.example", .. args, $"--Storage:Folder={Folder}", "--environment=Production"], output, error);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;
     }

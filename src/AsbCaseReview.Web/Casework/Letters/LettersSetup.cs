@@ -28,7 +28,7 @@ public static class LettersSetup
         builder.Services.AddScoped<SendMail>();
     }
 
-    /// <summary>Refuses to serve with settings that would fail at the first letter; commands do without them.</summary>
+    /// <summary>Refuses to serve with settings that would fail at the first letter; a command asks for what it needs.</summary>
     /// <exception cref="StartupException">Site:Address or a setting under Email is wrong.</exception>
     public static void CheckLettersAndMail(this IServiceProvider services)
     {
