@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AsbCaseReview.Domain.Applications;
 using AsbCaseReview.Domain.Cases;
+using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Partnership;
 using AsbCaseReview.Infrastructure.Identity;
 using AsbCaseReview.Infrastructure.Persistence;
@@ -57,6 +58,13 @@ public sealed class ApplicantAccess(AsbDbContext db, LookBook looks, TimeProvide
         if (seen.Person.Part == PersonPart.Victim) return [seen.Person];
         var people = await db.People.AsNoTracking().Where(p => p.CaseId == seen.Id).OrderBy(p => p.Number).ToListAsync();
         return seen.Person.VictimAmong(people) is { } victim ? [seen.Person, victim] : [seen.Person];
+    }
+
+    /// <summary>The letters that somebody may read: those issued to them, and to the child whose safe adult they are.</summary>
+    public async Task<IQueryable<Letter>> LettersAsync(ApplicantCase seen)
+    {
+        List<Guid> to = [.. (await OwnAsync(seen)).Where(p => p.Id == seen.Person.Id || p.IsUnder18).Select(p => p.Id)];
+        return db.Letters.AsNoTracking().Where(l => l.CaseId == seen.Id && to.Contains(l.PersonId) && l.State == LetterState.Issued && l.Delivery != LetterDelivery.Withheld);
     }
 
     /// <summary>The victim in whose name somebody speaks: themselves, or the one for whom they act. Null: nobody, as far as is known.</summary>

@@ -51,6 +51,26 @@ public sealed class ActsTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Sent_twice_it_is_one_report_and_said_once()
+    {
+        var reference = await app.CaseAsync();
+        var visitor = await app.ApplicantAsync(reference);
+        await visitor.GetAsync("/my-case/add/report");
+        var token = visitor.Page.Value("__RequestVerificationToken")!;
+        Task<HttpResponseMessage> Send(string address, params IEnumerable<(string, string?)> fields) => visitor.Client.PostAsync(address, new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2!))));
+        await Task.WhenAll(Send("/my-case/add/report", Report), Send("/my-case/add/report", Report));
+        await Task.WhenAll(Send("/my-case/add/information", ("What", "It is worse")), Send("/my-case/add/information", ("What", "It is worse")));
+        Assert.Equal(4, (await app.ReadAsync(reference)).Complaints.Count);
+        Assert.Single(await app.EventsAsync(reference), e => e.Kind == CaseEventKind.InformationGiven && ((Happened.InformationGiven)e.Body).What == "It is worse");
+
+        // The same again on another day is another report.
+        await visitor.GetAsync("/my-case/add/report");
+        await visitor.SubmitAsync("/my-case/add/report", [.. Report.Where(f => f.Item1 != "Reported.Day"), ("Reported.Day", "27")]);
+        Assert.Equal(5, (await app.ReadAsync(reference)).Complaints.Count);
+    }
+
+    [Fact]
     public async Task Dates_that_cannot_be_are_said_beside_them_and_about_is_believed()
     {
         var reference = await app.CaseAsync();

@@ -82,6 +82,7 @@ public sealed class SafeAdultTests(TestApp app) : IClassFixture<TestApp>
         var reference = await WithChildrenAsync();
         var (ofChild, ofOther) = (await app.LetterAsync(reference, person: 2), await app.LetterAsync(reference, person: 4));
         var adult = await app.ApplicantAsync(reference, person: 3);
+        Assert.Contains("There is a letter that you have not read here.", adult.Page.Text, StringComparison.Ordinal);
         var told = (await adult.GetAsync("/my-case/told")).Text;
         Assert.Contains("Stones at Tilly’s window", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Jonah", told, StringComparison.Ordinal);

@@ -114,6 +114,53 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_writes_for_longer_loses_nothing_and_is_signed_out_then()
+    {
+        var reference = await _app.CaseAsync();
+        var visitor = await _app.ApplicantAsync(reference);
+        await visitor.GetAsync("/my-case/add/information");
+        _app.Clock.Advance(TimeSpan.FromMinutes(55));
+        var page = await visitor.SubmitAsync("/my-case/add/information", ("What", "It took me a long time to write this."));
+        Assert.Equal("/my-case", page.Address.AbsolutePath);
+        Assert.Contains("We have what you told us. Thank you.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You wrote for more than 30 minutes, so you have been signed out.", page.Text, StringComparison.Ordinal);
+        Assert.Single(await _app.EventsAsync(reference), e => e.Kind == Domain.Cases.CaseEventKind.InformationGiven);
+        Assert.Equal("/my-case", (await visitor.GetAsync("/my-case/told")).Address.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData("/my-case/add/information", 5 * 60)]   // nobody writes for five hours
+    [InlineData("/my-case/contact", 31)]               // what is changed in a moment waits for nobody
+    public async Task Nothing_else_is_taken_after_half_an_hour(string address, int minutes)
+    {
+        var reference = await _app.CaseAsync();
+        var visitor = await _app.ApplicantAsync(reference);
+        await visitor.GetAsync(address);
+        _app.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        Assert.Equal("/my-case", (await visitor.SubmitAsync(address, ("What", "Late"), ("Phone", "01632 960999"))).Address.AbsolutePath);
+        Assert.DoesNotContain(await _app.EventsAsync(reference), e => e.Kind is Domain.Cases.CaseEventKind.InformationGiven or Domain.Cases.CaseEventKind.PersonChanged);
+    }
+
+    [Fact]
+    public async Task Signing_out_after_half_an_hour_needs_no_code()
+    {
+        var visitor = await _app.ApplicantAsync(await _app.CaseAsync());
+        _app.Clock.Advance(TimeSpan.FromMinutes(31));
+        var page = await visitor.SubmitAsync("/my-case/sign-out");
+        Assert.Contains("You have signed out", page.Text, StringComparison.Ordinal);
+        Assert.Equal("", page.Value("Next"));
+    }
+
+    [Fact]
+    public async Task Who_knows_only_a_reference_cannot_keep_its_owner_from_a_code()
+    {
+        var reference = await _app.CaseAsync();
+        for (var i = 0; i < 4; i++) await AskAsync(reference, "somebody@else.example");
+        Assert.Empty((await AskAsync(reference, "margaret@applicant.example")).Errors);
+        Assert.Single(await MailAsync());
+    }
+
+    [Fact]
     public async Task Signing_out_closes_every_page()
     {
         var visitor = await _app.ApplicantAsync(await _app.CaseAsync());

@@ -42,7 +42,7 @@ public sealed class AfterwardsController(AsbDbContext db, ApplicantAccess access
         return MayNow(seen, CaseEventKind.AfterwardsAnswered) && await Access.VictimOfAsync(seen) is not null ? await ShowAsync(seen, new()) : Redirect("/my-case/overview");
     }
 
-    [HttpPost("")]
+    [HttpPost(""), TakesLong]
     public async Task<IActionResult> Answer([Bind(Prefix = "Form")] MyAfterwardsForm form)
     {
         var seen = await Access.SeeAsync(User, "how things are since, sent");

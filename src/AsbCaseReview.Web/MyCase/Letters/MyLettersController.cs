@@ -22,7 +22,7 @@ public sealed class MyLettersController(AsbDbContext db, ApplicantAccess access,
     public async Task<IActionResult> List()
     {
         var seen = await Access.SeeAsync(User, "letters");
-        return View("Letters", await (await ShownAsync(seen)).OrderByDescending(l => l.IssuedAt)
+        return View("Letters", await (await Access.LettersAsync(seen)).OrderByDescending(l => l.IssuedAt)
             .Select(l => new MyLetter(l.Id, l.Kind, l.Number!, l.IssuedOn!.Value, l.Pdf, l.FirstViewedAt)).ToListAsync());
     }
 
@@ -30,7 +30,7 @@ public sealed class MyLettersController(AsbDbContext db, ApplicantAccess access,
     public async Task<IActionResult> Read(Guid id)
     {
         var seen = await Access.SeeAsync(User, "a letter");
-        var view = await (await ShownAsync(seen)).Where(l => l.Id == id)
+        var view = await (await Access.LettersAsync(seen)).Where(l => l.Id == id)
             .Select(l => new MyLetterView(new(l.Id, l.Kind, l.Number!, l.IssuedOn!.Value, l.Pdf, l.FirstViewedAt), l.Html!)).FirstOrDefaultAsync() ?? throw new NotFoundException();
         if (view.Letter.FirstViewedAt is null) await NoteViewedAsync(seen, id);
         return View("Letter", view);
@@ -40,16 +40,10 @@ public sealed class MyLettersController(AsbDbContext db, ApplicantAccess access,
     public async Task<IActionResult> Pdf(Guid id)
     {
         var seen = await Access.SeeAsync(User, "a letter as PDF");
-        var letter = await (await ShownAsync(seen)).Where(l => l.Id == id).Select(l => new { l.Number, l.FirstViewedAt }).FirstOrDefaultAsync() ?? throw new NotFoundException();
+        var letter = await (await Access.LettersAsync(seen)).Where(l => l.Id == id).Select(l => new { l.Number, l.FirstViewedAt }).FirstOrDefaultAsync() ?? throw new NotFoundException();
         var bytes = await Db.LetterPdfs.Where(p => p.LetterId == id).Select(p => p.Bytes).FirstOrDefaultAsync() ?? throw new NotFoundException();
         if (letter.FirstViewedAt is null) await NoteViewedAsync(seen, id);
         return File(bytes, "application/pdf", $"{letter.Number!.Replace('/', '-')}.pdf");
-    }
-
-    private async Task<IQueryable<Letter>> ShownAsync(ApplicantCase seen)
-    {
-        List<Guid> to = [.. (await Access.OwnAsync(seen)).Where(p => p.Id == seen.Person.Id || p.IsUnder18).Select(p => p.Id)];
-        return Db.Letters.AsNoTracking().Where(l => l.CaseId == seen.Id && to.Contains(l.PersonId) && l.State == LetterState.Issued && l.Delivery != LetterDelivery.Withheld);
     }
 
     // Once, also where two tabs open it: the second finds that it has been viewed.

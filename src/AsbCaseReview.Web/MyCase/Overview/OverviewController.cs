@@ -1,5 +1,6 @@
 using AsbCaseReview.Web.Security;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AsbCaseReview.Web.MyCase.Overview;
@@ -15,7 +16,8 @@ public sealed class OverviewController(ApplicantAccess access, OverviewQuery que
         return View("Overview", await query.AskAsync(seen));
     }
 
-    [HttpPost("sign-out")]
+    /// <summary>Also for whom half an hour has passed meanwhile, and with it the token of the page: they need no code to be out.</summary>
+    [HttpPost("sign-out"), AllowAnonymous, IgnoreAntiforgeryToken]
     public async Task<IActionResult> Leave()
     {
         await HttpContext.SignOutAsync(ApplicantSignIn.Scheme);

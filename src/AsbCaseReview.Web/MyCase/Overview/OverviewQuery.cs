@@ -1,7 +1,6 @@
 using AsbCaseReview.Domain.ActionPlans;
 using AsbCaseReview.Domain.Calendar;
 using AsbCaseReview.Domain.Cases;
-using AsbCaseReview.Domain.Correspondence;
 using AsbCaseReview.Domain.Deadlines;
 using AsbCaseReview.Domain.Panels;
 using AsbCaseReview.Domain.Partnership;
@@ -62,7 +61,7 @@ public sealed class OverviewQuery(AsbDbContext db, ApplicantAccess access, TimeP
             seen, StageWords.Of(seen.Stage), await DatesAsync(seen, meetsOn), await SpansAsync(seen), [.. events.Select(Said).OfType<Milestone>().Reverse()], askedOf?.What, askedOf?.By,
             await db.Staff.AsNoTracking().Where(s => s.Id == seen.AssigneeId).Select(s => s.Name).FirstOrDefaultAsync(),
             await db.Areas.AsNoTracking().FirstAsync(a => a.Id == seen.AreaId),
-            await db.Letters.CountAsync(l => l.CaseId == seen.Id && l.PersonId == seen.Person.Id && l.State == LetterState.Issued && l.FirstViewedAt == null),
+            await (await access.LettersAsync(seen)).CountAsync(l => l.FirstViewedAt == null),
             await db.ThresholdDecisions.AnyAsync(d => d.CaseId == seen.Id), await ActionsAsync(seen),
             await db.ThreadMessages.CountAsync(m => m.Answer != null && m.ReadAt == null && db.QuestionThreads.Any(t => t.Id == m.ThreadId && t.PersonId == seen.Person.Id)),
             seen.Stage == CaseStage.Closed && await AskedAfterwardsAsync(seen), London.Today(clock))

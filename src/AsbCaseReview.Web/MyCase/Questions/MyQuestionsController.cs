@@ -39,7 +39,7 @@ public sealed class MyQuestionsController(AsbDbContext db, ApplicantAccess acces
     [HttpGet("")]
     public async Task<IActionResult> Index() => await ShowAsync(await Access.SeeAsync(User, "questions"), new());
 
-    [HttpPost("")]
+    [HttpPost(""), TakesLong]
     public async Task<IActionResult> Ask([Bind(Prefix = "Form")] QuestionForm form)
     {
         var seen = await Access.SeeAsync(User, "a question sent");

@@ -53,13 +53,14 @@ public sealed class MyCaseSignInController(AsbDbContext db, ApplicantAccess acce
     public async Task<IActionResult> Send(SendCodeForm form)
     {
         if (!ModelState.IsValid) return await ShowNoCode(form);
-        var reference = Reference.Normalise(form.Reference);
-        if (!limits.TryTake($"send from|{From}", MostAskedFromAddress, TimeSpan.FromHours(1)) || !limits.TryTake($"send|{reference}", MostAsked, AccessCodes.SentLives))
+        var (reference, email) = (Reference.Normalise(form.Reference), form.Email!.Trim());
+        // Counted for reference and address together: whoever knows only the reference cannot keep its owner from a code.
+        if (!limits.TryTake($"send from|{From}", MostAskedFromAddress, TimeSpan.FromHours(1)) || !limits.TryTake($"send|{reference}|{email.ToUpperInvariant()}", MostAsked, AccessCodes.SentLives))
         {
             ModelState.AddModelError(nameof(form.Reference), words["A code was asked for several times. Look in your mailbox, or wait 30 minutes and ask again"]);
             return await ShowNoCode(form);
         }
-        if (await access.ToSendCodeAsync(reference, form.Email!.Trim()) is var (caseId, person))
+        if (await access.ToSendCodeAsync(reference, email) is var (caseId, person))
         {
             db.OutgoingMessages.Add(Mail(caseId, person.Id, person.Email!, codes.MakeToSend(caseId, person.Id)));
             db.CaseLooks.Add(access.Look(caseId, person.Name, "asked for a code by e-mail"));

@@ -41,7 +41,7 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
         return MayNow(seen, CaseEventKind.ImpactStatementGiven) ? View("Statement", new MyStatementForm { Words = (await VoiceAsync(await Access.SpeaksForAsync(seen)))?.Statement?.Words.Text }) : Redirect("/my-case/voice");
     }
 
-    [HttpPost("statement")]
+    [HttpPost("statement"), TakesLong]
     public async Task<IActionResult> Statement(MyStatementForm form)
     {
         var seen = await Access.SeeAsync(User, "statement sent");
@@ -82,7 +82,7 @@ public sealed class MyVoiceController(AsbDbContext db, ApplicantAccess access, T
         return View("NotRight", new MyDisputeView(saying, new() { Words = saying.Dispute?.Text }));
     }
 
-    [HttpPost("not-right/{id:guid}")]
+    [HttpPost("not-right/{id:guid}"), TakesLong]
     public async Task<IActionResult> NotRight(Guid id, [Bind(Prefix = "Form")] MyDisputeForm form)
     {
         var seen = await Access.SeeAsync(User, "not right, sent");
