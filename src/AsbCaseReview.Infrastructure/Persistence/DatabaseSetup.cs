@@ -36,12 +36,12 @@ public static class DatabaseSetup
         if (provider == DatabaseProvider.Sqlite)
         {
             connection ??= $"Data Source={Path.Combine(dataFolder, "asb-case-review.db")}";
-            services.AddDbContext<AsbDbContext, SqliteAsbDbContext>(o => UseSqlite(o, connection), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContextPool<AsbDbContext, SqliteAsbDbContext>(o => UseSqlite(o, connection));
         }
         else if (string.IsNullOrWhiteSpace(connection))
             throw new StartupException("Database:Provider is SqlServer but there is no connection string. Set Database:ConnectionString, or Database:ConnectionStringFile to a file that holds it.");
         else
-            services.AddDbContext<AsbDbContext, SqlServerAsbDbContext>(o => UseSqlServer(o, connection), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContextPool<AsbDbContext, SqlServerAsbDbContext>(o => UseSqlServer(o, connection));
         return new(provider, connection);
     }
 

@@ -8,20 +8,20 @@ namespace AsbCaseReview.Web.Tests.Admin;
 /// <summary>An area's own wording of letters.</summary>
 public sealed class TemplateTests : IAsyncLifetime
 {
-    private const string At = "/admin/letters/west-northamptonshire/Closed";
+    private const string At = "/admin/letters/west-northamptonshire/Acknowledgement";
     private readonly TestApp _app = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
-    private static string Own => LetterTemplates.Default(LetterKind.Closed) + "\nWith the good wishes of our own team.\n";
+    private static string Own => LetterTemplates.Default(LetterKind.Acknowledgement) + "\nWith the good wishes of our own team.\n";
 
     private async Task<string> DraftedAsync()
     {
         var (coordinator, reference) = (await _app.SignInAsync(TestApp.Coordinator), await _app.CaseAsync());
         await coordinator.GetAsync($"/cases/{reference}/letters");
-        await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", "Closed"));
+        await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", "Acknowledgement"));
         return await _app.WithDbAsync(db => db.Letters.Where(l => db.Cases.Any(c => c.Id == l.CaseId && c.Reference == reference)).Select(l => l.Wording).SingleAsync());
     }
 
@@ -30,7 +30,7 @@ public sealed class TemplateTests : IAsyncLifetime
     {
         var administrator = await _app.SignInAsync(TestApp.Administrator);
         var page = await administrator.GetAsync(At);
-        Assert.Equal(LetterTemplates.Default(LetterKind.Closed).Trim(), page.Html.QuerySelector("pre")!.TextContent.Trim());
+        Assert.Equal(LetterTemplates.Default(LetterKind.Acknowledgement).Trim(), page.Html.QuerySelector("pre")!.TextContent.Trim());
         page = await administrator.SubmitAsync(At, ("Form.Template", Own), ("Form.Act", "Preview"));
         Assert.Contains("good wishes of our own team", page.Html.QuerySelector(".asb-letter")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("good wishes", page.Value("Form.Template"), StringComparison.Ordinal);
