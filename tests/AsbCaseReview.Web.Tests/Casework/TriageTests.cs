@@ -11,19 +11,6 @@ namespace AsbCaseReview.Web.Tests.Casework;
 
 public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
 {
-    private async Task<(Visitor Coordinator, string Reference, string At)> OpenAsync(Make.CaseWanted? wanted = null)
-    {
-        var reference = await app.CaseAsync(wanted);
-        var coordinator = await app.SignInAsync(TestApp.Coordinator);
-        await coordinator.GetAsync($"/cases/{reference}/triage");
-        return (coordinator, reference, $"/cases/{reference}/triage");
-    }
-
-    private Task<List<CaseEventKind>> EventsAsync(string reference) => app.WithDbAsync(db =>
-        db.CaseEvents.Where(e => db.Cases.Any(c => c.Reference == reference && c.Id == e.CaseId)).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
-
-    private Task<Case> CaseOfAsync(string reference) => app.WithDbAsync(db => db.Cases.AsNoTracking().FirstAsync(c => c.Reference == reference));
-
     [Theory]
     [InlineData(TestApp.SeniorManager)]
     [InlineData(TestApp.PoliceOfficer)]
@@ -50,11 +37,11 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task The_application_is_passed_on_to_every_relevant_body_in_one_act_and_each_is_told()
     {
-        var (coordinator, reference, at) = await OpenAsync();
+        var (coordinator, reference, at) = await app.OpenTriageAsync();
         var page = await coordinator.SubmitAsync($"{at}/pass-on");
 
         Assert.Contains("Passed on to every relevant body", page.Text, StringComparison.Ordinal);
-        Assert.Contains(CaseEventKind.PassedToRelevantBodies, await EventsAsync(reference));
+        Assert.Contains(CaseEventKind.PassedToRelevantBodies, await app.EventKindsAsync(reference));
         await app.WithDbAsync(async db =>
         {
             var id = await db.Cases.Where(c => c.Reference == reference).Select(c => c.Id).FirstAsync();
@@ -67,39 +54,39 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Assigning_shows_with_whom_the_case_is()
     {
-        var (coordinator, reference, at) = await OpenAsync();
+        var (coordinator, reference, at) = await app.OpenTriageAsync();
         var id = await app.WithDbAsync(async db => (await db.Staff.FirstAsync(s => s.Email == TestApp.OtherCoordinator)).Id);
         var page = await coordinator.SubmitAsync($"{at}/assign", ("Assign.To", id.ToString()));
 
         Assert.Contains("With Owen Sallis", page.Text, StringComparison.Ordinal);
-        Assert.Equal(id, (await CaseOfAsync(reference)).AssigneeId);
+        Assert.Equal(id, (await app.CaseOfAsync(reference)).AssigneeId);
     }
 
     [Fact]
     public async Task A_form_without_its_fields_says_so_beside_them_and_keeps_the_rest()
     {
-        var (coordinator, reference, at) = await OpenAsync();
+        var (coordinator, reference, at) = await app.OpenTriageAsync();
         var page = await coordinator.SubmitAsync($"{at}/information", ("Information.What", "The reference of the second report"), ("Information.By.Day", "31"), ("Information.By.Month", "2"), ("Information.By.Year", "2026"));
 
         Assert.Equal("The day by which you ask for it must be a real date, for example 27 3 2026", page.ErrorBeside("Information.By"));
         Assert.Equal("The reference of the second report", page.Value("Information.What"));
         Assert.NotNull(page.Html.GetElementById("Information")!.GetAttribute("open"));
-        Assert.DoesNotContain(CaseEventKind.InformationAsked, await EventsAsync(reference));
+        Assert.DoesNotContain(CaseEventKind.InformationAsked, await app.EventKindsAsync(reference));
     }
 
     [Fact]
     public async Task Waiting_always_has_an_end()
     {
-        var (coordinator, reference, at) = await OpenAsync();
+        var (coordinator, reference, at) = await app.OpenTriageAsync();
         var page = await coordinator.SubmitAsync($"{at}/information", ("Information.What", "A reference"), ("Information.By.Day", "1"), ("Information.By.Month", "3"), ("Information.By.Year", "2026"));
         Assert.Contains("The day by which you ask for it has passed.", page.Errors);
-        Assert.Equal(CaseStage.ThresholdToDecide, (await CaseOfAsync(reference)).Stage);
+        Assert.Equal(CaseStage.ThresholdToDecide, (await app.CaseOfAsync(reference)).Stage);
     }
 
     [Fact]
     public async Task A_stale_form_is_shown_again_with_its_text_and_goes_through_when_sent_again()
     {
-        var (first, reference, at) = await OpenAsync();
+        var (first, reference, at) = await app.OpenTriageAsync();
         var second = await app.SignInAsync(TestApp.OtherCoordinator);
         await second.GetAsync(at);
         await first.SubmitAsync($"{at}/given", ("Given.What", "A photograph"));
@@ -109,7 +96,7 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("High risk", page.Value("Referral.Why"));
         page = await second.SubmitAsync($"{at}/referral");
         Assert.Contains("Referral recorded.", page.Text, StringComparison.Ordinal);
-        Assert.Contains(CaseEventKind.ReferralMade, await EventsAsync(reference));
+        Assert.Contains(CaseEventKind.ReferralMade, await app.EventKindsAsync(reference));
     }
 
     [Fact]
@@ -118,139 +105,28 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
         var reference = await app.CaseAsync(new() { Area = "gloucestershire", Consents = false });
         var coordinator = await app.SignInAsync(TestApp.CoordinatorElsewhere);
         await coordinator.GetAsync($"/cases/{reference}/triage");
-        Assert.Null((await CaseOfAsync(reference)).NextDueOn);
+        Assert.Null((await app.CaseOfAsync(reference)).NextDueOn);
 
         await coordinator.SubmitAsync($"/cases/{reference}/triage/complete");
-        var made = await CaseOfAsync(reference);
+        var made = await app.CaseOfAsync(reference);
         Assert.Equal((CaseStage.ThresholdToDecide, new DateOnly(2026, 3, 9)), (made.Stage, made.NextDueOn!.Value));   // 5 working days
     }
 
     [Fact]
     public async Task Consent_is_confirmed_with_how_by_whom_and_when()
     {
-        var (coordinator, reference, at) = await OpenAsync(new() { Consents = false });
-        var person = (await CaseOfAsync(reference)).Applicant.Id;
+        var (coordinator, reference, at) = await app.OpenTriageAsync(new() { Consents = false });
+        var person = (await app.CaseOfAsync(reference)).Applicant.Id;
         await coordinator.SubmitAsync($"{at}/consent", ("Consent.PersonId", person.ToString()), ("Consent.Act", "Confirmed"), ("Consent.How", "signed form"), ("Consent.Basis", "WrittenConsent"),
             ("Consent.ConfirmedBy", "Margaret Ellery"), ("Consent.On.Day", "2"), ("Consent.On.Month", "3"), ("Consent.On.Year", "2026"));
-        var consent = (await CaseOfAsync(reference)).Applicant.Consent;
+        var consent = (await app.CaseOfAsync(reference)).Applicant.Consent;
         Assert.Equal((ConsentState.Given, AuthorityKind.WrittenConsent, "signed form", "Margaret Ellery"), (consent.State, consent.Basis, consent.How, consent.ConfirmedBy));
-    }
-
-    [Theory]
-    [InlineData("signpost")]
-    [InlineData("out-of-scope")]
-    [InlineData("no-contact")]
-    [InlineData("withdraw")]
-    public async Task While_three_qualifying_complaints_stand_no_act_ends_the_case(string act)
-    {
-        var (coordinator, reference, at) = await OpenAsync();
-        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
-        foreach (var how in new[] { "by telephone", "by letter" })
-            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
-        var page = await coordinator.SubmitAsync($"{at}/{act}",
-            ("Signpost.Where", "The ombudsman"), ("Signpost.Why", "Not for us"), ("OutOfScope.Reason", "ServiceComplaintOnly"), ("OutOfScope.Why", "Not for us"),
-            ("Withdraw.How", Case.WithdrawnHow.Spoken), ("Withdraw.InTheirWords", "Leave it"), ("Withdraw.PressureFound", "Asked alone; none found"));
-
-        Assert.Contains(page.Errors, e => e.Contains("a review must be held", StringComparison.Ordinal) && e.Contains("s.104(4)", StringComparison.Ordinal));
-        Assert.Equal(CaseStage.ThresholdToDecide, (await CaseOfAsync(reference)).Stage);
-    }
-
-    [Fact]
-    public async Task With_two_complaints_a_case_may_be_closed_for_no_contact_after_attempts_by_two_ways()
-    {
-        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
-        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
-        await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", "by telephone"), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
-        var page = await coordinator.SubmitAsync($"{at}/no-contact");
-        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 1.", StringComparison.Ordinal));
-
-        await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", "by letter"), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
-        await coordinator.SubmitAsync($"{at}/no-contact");
-        Assert.Equal(CaseStage.NoContact, (await CaseOfAsync(reference)).Stage);
-    }
-
-    [Fact]
-    public async Task Giving_up_after_attempts_starts_the_limit_to_tell_them_by_letter()
-    {
-        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
-        var page = await coordinator.SubmitAsync($"{at}/give-up");
-        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 0.", StringComparison.Ordinal));
-
-        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
-        foreach (var how in new[] { "by telephone", "by letter" })
-            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
-        await coordinator.SubmitAsync($"{at}/give-up");
-        var due = await app.WithDbAsync(db => db.Deadlines.Where(d => d.Limit == "noContactLetter" && db.Cases.Any(c => c.Id == d.CaseId && c.Reference == reference)).Select(d => d.Due).FirstAsync());
-        Assert.Equal(new DateOnly(2026, 3, 16), due);   // 10 working days
-    }
-
-    [Fact]
-    public async Task Attempts_before_they_were_reached_do_not_count_for_no_contact()
-    {
-        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
-        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
-        foreach (var (how, reached) in new[] { ("by telephone", "false"), ("by letter", "false"), ("by telephone", "true") })
-            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", reached), ("Contact.Note", "Noted"));
-        var page = await coordinator.SubmitAsync($"{at}/no-contact");
-        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 0.", StringComparison.Ordinal));
-        Assert.Equal(CaseStage.ThresholdToDecide, (await CaseOfAsync(reference)).Stage);
-    }
-
-    [Fact]
-    public async Task The_letter_that_says_that_the_case_is_closed_closes_it_and_is_not_issued_without_attempts()
-    {
-        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 2 });
-        await coordinator.GetAsync($"/cases/{reference}/letters");
-        await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", "NoContact"));
-        var letter = coordinator.Page.Address.AbsolutePath;
-        Assert.Contains("issuing it closes the case", coordinator.Page.Text, StringComparison.Ordinal);
-        var page = await coordinator.SubmitAsync($"{letter}/words", ("Words.Act", "Issue"));
-        Assert.Contains(page.Errors, e => e.EndsWith("Recorded so far: 0.", StringComparison.Ordinal));
-
-        var person = (await CaseOfAsync(reference)).Applicant.Id.ToString();
-        await coordinator.GetAsync(at);
-        foreach (var how in new[] { "by telephone", "by letter" })
-            await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", person), ("Contact.How", how), ("Contact.Reached", "false"), ("Contact.Note", "No answer"));
-        await coordinator.SubmitAsync($"{at}/give-up");
-        await coordinator.GetAsync(letter);
-        page = await coordinator.SubmitAsync($"{letter}/words", ("Words.Act", "Issue"));
-        Assert.Contains("is issued.", page.Text, StringComparison.Ordinal);
-        Assert.Equal(CaseStage.NoContact, (await CaseOfAsync(reference)).Stage);
-        var limit = await app.WithDbAsync(db => db.Deadlines.FirstAsync(d => d.Limit == "noContactLetter" && db.Cases.Any(c => c.Id == d.CaseId && c.Reference == reference)));
-        Assert.Equal(Domain.Deadlines.DeadlineState.Kept, limit.State);
-    }
-
-    [Theory]
-    [InlineData("Withdrawn")]
-    [InlineData("Closed")]
-    [InlineData("SignpostedElsewhere")]
-    [InlineData("AnotherArea")]
-    [InlineData("NotInvited")]
-    public async Task A_letter_that_tells_of_what_is_not_so_is_not_written(string kind)
-    {
-        var (coordinator, reference, _) = await OpenAsync();
-        await coordinator.GetAsync($"/cases/{reference}/letters");
-        var page = await coordinator.SubmitAsync($"/cases/{reference}/letters/new", ("Form.Kind", kind));
-        Assert.NotNull(page.ErrorBeside("Form.Kind"));
-        Assert.Equal(0, await app.WithDbAsync(db => db.Letters.CountAsync(l => db.Cases.Any(c => c.Id == l.CaseId && c.Reference == reference))));
-    }
-
-    [Fact]
-    public async Task A_letter_about_the_withdrawal_is_not_issued_once_the_case_goes_on_again()
-    {
-        var (coordinator, reference, at) = await OpenAsync();
-        await coordinator.SubmitAsync($"{at}/withdraw", ("Withdraw.How", Case.WithdrawnHow.InWriting), ("Withdraw.InTheirWords", "No more"), ("Withdraw.PressureFound", "None"));
-        await coordinator.SubmitAsync($"{at}/reopen", ("Reopen.Why", "It was not their own wish"));
-        var draft = await app.WithDbAsync(db => db.Letters.FirstAsync(l => l.Kind == LetterKind.Withdrawn && db.Cases.Any(c => c.Id == l.CaseId && c.Reference == reference)));
-        await coordinator.GetAsync($"/cases/{reference}/letters/{draft.Id}");
-        var page = await coordinator.SubmitAsync($"/cases/{reference}/letters/{draft.Id}/words", ("Words.Act", "Issue"));
-        Assert.Contains("Discard the draft", Assert.Single(page.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Only_a_coordinator_of_the_area_is_given_a_case()
     {
-        var (coordinator, _, at) = await OpenAsync();
+        var (coordinator, _, at) = await app.OpenTriageAsync();
         var officer = await app.WithDbAsync(db => db.Staff.Where(s => s.Email == TestApp.PoliceOfficer).Select(s => s.Id).FirstAsync());
         var page = await coordinator.SubmitAsync($"{at}/assign", ("Assign.To", officer.ToString()));
         Assert.Equal("Choose a coordinator of this area.", page.ErrorBeside("Assign.To"));
@@ -259,26 +135,26 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Speaking_with_somebody_who_said_they_are_in_danger_takes_them_off_the_top()
     {
-        var (coordinator, reference, at) = await OpenAsync(new() { InDanger = true });
+        var (coordinator, reference, at) = await app.OpenTriageAsync(new() { InDanger = true });
         Assert.Contains("Said that they are in danger now", (await coordinator.GetAsync("/work")).Text, StringComparison.Ordinal);
         await coordinator.GetAsync(at);
-        await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", (await CaseOfAsync(reference)).Applicant.Id.ToString()), ("Contact.How", "by telephone"), ("Contact.Reached", "true"), ("Contact.Note", "Safe at her sister’s"));
-        Assert.False((await CaseOfAsync(reference)).InDanger);
+        await coordinator.SubmitAsync($"{at}/contact", ("Contact.PersonId", (await app.CaseOfAsync(reference)).Applicant.Id.ToString()), ("Contact.How", "by telephone"), ("Contact.Reached", "true"), ("Contact.Note", "Safe at her sister’s"));
+        Assert.False((await app.CaseOfAsync(reference)).InDanger);
     }
 
     [Fact]
     public async Task A_death_is_recorded_once_and_shown_on_every_page_of_the_case()
     {
-        var (coordinator, reference, at) = await OpenAsync();
-        var page = await coordinator.SubmitAsync($"{at}/death", ("Death.PersonId", (await CaseOfAsync(reference)).Applicant.Id.ToString()), ("Death.On.Day", "1"), ("Death.On.Month", "3"), ("Death.On.Year", "2026"));
+        var (coordinator, reference, at) = await app.OpenTriageAsync();
+        var page = await coordinator.SubmitAsync($"{at}/death", ("Death.PersonId", (await app.CaseOfAsync(reference)).Applicant.Id.ToString()), ("Death.On.Day", "1"), ("Death.On.Month", "3"), ("Death.On.Year", "2026"));
         Assert.Contains("Death recorded: nothing goes out", page.Text, StringComparison.Ordinal);
-        Assert.True((await CaseOfAsync(reference)).OutgoingStopped);
+        Assert.True((await app.CaseOfAsync(reference)).OutgoingStopped);
     }
 
     [Fact]
     public async Task A_procedure_that_allows_no_extension_says_so()
     {
-        var (coordinator, _, at) = await OpenAsync();
+        var (coordinator, _, at) = await app.OpenTriageAsync();
         var page = await coordinator.SubmitAsync($"{at}/date", ("NewDate.Limit", "acknowledge"), ("NewDate.Date.Day", "1"), ("NewDate.Date.Month", "4"), ("NewDate.Date.Year", "2026"), ("NewDate.Why", "Busy"));
         Assert.Contains(page.Errors, e => e.Contains("does not say that “Acknowledge the application” may be extended", StringComparison.Ordinal));
     }
@@ -292,61 +168,32 @@ public sealed class TriageTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("No limit stated: a date has to be set and told", coordinator.Page.Text, StringComparison.Ordinal);
         await coordinator.GetAsync($"/cases/{reference}/triage");
         await coordinator.SubmitAsync($"/cases/{reference}/triage/date", ("NewDate.Limit", "decide"), ("NewDate.Date.Day", "20"), ("NewDate.Date.Month", "3"), ("NewDate.Date.Year", "2026"), ("NewDate.Why", "As soon as the agencies have answered"));
-        Assert.Equal(new DateOnly(2026, 3, 20), (await CaseOfAsync(reference)).NextDueOn);
+        Assert.Equal(new DateOnly(2026, 3, 20), (await app.CaseOfAsync(reference)).NextDueOn);
     }
 
     [Fact]
     public async Task Earlier_cases_of_the_same_person_or_place_are_shown_and_can_be_linked()
     {
         var earlier = await app.CaseAsync(new() { Name = "Bertram Osgood", Email = "bertram@applicant.example" });
-        var (coordinator, reference, at) = await OpenAsync(new() { Name = "Bertram Osgood", Email = "bertram@applicant.example" });
+        var (coordinator, reference, at) = await app.OpenTriageAsync(new() { Name = "Bertram Osgood", Email = "bertram@applicant.example" });
         Assert.Contains(earlier, coordinator.Page.Text, StringComparison.Ordinal);
         await coordinator.SubmitAsync($"{at}/link", ("Link.Other", earlier.ToLowerInvariant()), ("Link.Why", "The same neighbour"));
-        Assert.Contains(CaseEventKind.CasesLinked, await EventsAsync(earlier));
-        Assert.Contains(CaseEventKind.CasesLinked, await EventsAsync(reference));
+        Assert.Contains(CaseEventKind.CasesLinked, await app.EventKindsAsync(earlier));
+        Assert.Contains(CaseEventKind.CasesLinked, await app.EventKindsAsync(reference));
     }
 
     [Fact]
     public async Task A_foreign_reference_cannot_be_linked()
     {
         var foreign = await app.CaseAsync(new() { Area = "gloucestershire" });
-        var (coordinator, reference, at) = await OpenAsync();
+        var (coordinator, reference, at) = await app.OpenTriageAsync();
         foreach (var other in new[] { foreign, "GLO-2222-3333" })   // nobody learns which of them exists
         {
             var page = await coordinator.SubmitAsync($"{at}/link", ("Link.Other", other), ("Link.Why", "Why not"));
             Assert.Contains(page.Errors, e => e.Contains("no case with that reference that your area works on", StringComparison.Ordinal));
         }
-        Assert.DoesNotContain(CaseEventKind.CasesLinked, await EventsAsync(reference));
-        Assert.DoesNotContain(CaseEventKind.CasesLinked, await EventsAsync(foreign));
-    }
-
-    [Fact]
-    public async Task An_ended_case_is_reopened_in_a_new_round_with_its_clocks()
-    {
-        var (coordinator, reference, at) = await OpenAsync(new() { Complaints = 1 });
-        await coordinator.SubmitAsync($"{at}/out-of-scope", ("OutOfScope.Reason", "ServiceComplaintOnly"), ("OutOfScope.Why", "It is about a repair."));
-        Assert.Equal(CaseStage.SignpostedElsewhere, (await CaseOfAsync(reference)).Stage);
-        await coordinator.SubmitAsync($"{at}/reopen", ("Reopen.Why", "Two more reports were found"));
-        var made = await CaseOfAsync(reference);
-        Assert.Equal((CaseStage.ThresholdToDecide, 2, new DateOnly(2026, 3, 9)), (made.Stage, made.Round, made.NextDueOn!.Value));
-    }
-
-    [Fact]
-    public async Task A_case_is_closed_with_the_reason_that_the_applicant_will_read()
-    {
-        var reference = await app.MetCaseAsync();
-        await app.DoAsync(reference, TestApp.Coordinator, (c, rules, by, at) =>
-        {
-            c.ArrangePanel(new(2026, 3, 2), "", by, at);
-            c.RecordPanelHeld(new(2026, 3, 2), "", by, at);
-            c.RecordOutcomeTold(new(2026, 3, 2), "by letter", by, at);
-        });
-        var coordinator = await app.SignInAsync(TestApp.Coordinator);
-        await coordinator.GetAsync($"/cases/{reference}/triage");
-        Assert.NotEmpty((await coordinator.SubmitAsync($"/cases/{reference}/triage/close", ("Close.Why", ""))).Errors);
-        Assert.Equal(CaseStage.OutcomeTold, (await CaseOfAsync(reference)).Stage);
-        await coordinator.SubmitAsync($"/cases/{reference}/triage/close", ("Close.Why", "No action was needed."));
-        Assert.Equal(CaseStage.Closed, (await CaseOfAsync(reference)).Stage);
+        Assert.DoesNotContain(CaseEventKind.CasesLinked, await app.EventKindsAsync(reference));
+        Assert.DoesNotContain(CaseEventKind.CasesLinked, await app.EventKindsAsync(foreign));
     }
 
     [Fact]
